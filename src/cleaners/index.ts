@@ -1,0 +1,27 @@
+import type {Cleaner} from '../edit.ts'
+import {authorBio} from './author-bio.ts'
+import {comments} from './comments.ts'
+import {contact} from './contact.ts'
+import {credits} from './credits.ts'
+import {duplicate} from './duplicate.ts'
+import {empty} from './empty.ts'
+import {feed} from './feed.ts'
+import {hidden} from './hidden.ts'
+import {legal} from './legal.ts'
+import {mainContent} from './main-content.ts'
+import {markupRepair} from './markup-repair.ts'
+import {navigation} from './navigation.ts'
+import {promotion} from './promotion.ts'
+import {related} from './related.ts'
+import {runningHeads} from './running-heads.ts'
+import {share} from './share.ts'
+import {subscription} from './subscription.ts'
+import {tracking} from './tracking.ts'
+
+/** One of each, in the order in which they are applied: first what repairs, then what goes by structure, then what goes by text. */
+export function cleaners(): Cleaner[] {
+  return [
+    markupRepair(), hidden(), tracking(), mainContent(), runningHeads(), credits(), duplicate(), navigation(), feed(), related(), share(),
+    promotion(), subscription(), comments(), legal(), contact(), authorBio(), empty()
+  ]
+}

@@ -1,0 +1,111 @@
+import {analyse} from 'chardet'
+import type {Encoding} from './document.ts'
+
+export interface Decoded {
+  text: string
+  encoding: Encoding
+}
+
+/** How many bytes statistics and declarations are looked for in. */
+const sample = 65_536
+
+/**
+ * Turn bytes into text: byte order mark, then strict UTF-8, then the declared label, then statistics.
+ *
+ * A declared label (`charset` of the media type, `<meta>`, XML declaration) is believed only where the bytes bear it out.
+ * GBK and gb2312 are read as GB18030. A byte order mark is not part of the text; a string is taken as it stands.
+ */
+export function decode(value: string | Uint8Array, mediaType = ''): Decoded {
+  if (typeof value === 'string') return {text: value, encoding: {label: 'utf-16', source: 'string', replaced: 0}}
+  const marked = byteOrderMark(value)
+  if (marked) return read(value, marked, 'bom')
+  const wide = unmarkedUtf16(value) ?? escapes(value)
+  const head = latin1(value.subarray(0, 4096))
+  const text = wide ? undefined : strict(value, 'utf-8')
+  if (text !== undefined) return {text, encoding: {label: 'utf-8', source: 'utf-8', replaced: 0}}
+  const label = declared(mediaType, head)
+  const said = label && strict(value, label)
+  if (label && said !== undefined && said !== '') return {text: said, encoding: {label, source: 'declared', replaced: 0}}
+  return detected(value, [...(wide ? [wide] : []), ...statistics(value), ...(label ? [label] : [])])
+}
+
+function read(bytes: Uint8Array, label: string, source: Encoding['source']): Decoded {
+  const text = new TextDecoder(label).decode(bytes)
+  return {text, encoding: {label, source, replaced: replacements(text)}}
+}
+
+// The first label that fits without loss; else the one that loses least.
+function detected(bytes: Uint8Array, labels: string[]): Decoded {
+  const results: Decoded[] = []
+  for (const label of [...labels, 'windows-1252']) {
+    const result = read(bytes, label, 'detected')
+    if (result.encoding.replaced === 0) return result
+    results.push(result)
+  }
+  return results.reduce((best, result) => (result.encoding.replaced < best.encoding.replaced ? result : best))
+}
+
+function strict(bytes: Uint8Array, label: string): string | undefined {
+  try {
+    return new TextDecoder(label, {fatal: true}).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function byteOrderMark([a, b, c]: Uint8Array): string | undefined {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  return undefined
+}
+
+// Text of any language has spaces and line ends, whose high byte is zero, always on the same side.
+function unmarkedUtf16(bytes: Uint8Array): string | undefined {
+  const length = Math.min(bytes.length, 4096) & ~1
+  const zeros = [0, 0]
+  for (let index = 0; index < length; index++) if (bytes[index] === 0) zeros[index % 2]!++
+  const [even = 0, odd = 0] = zeros
+  const many = length / 2 / 20
+  if (length < 4 || Math.max(even, odd) < Math.max(2, many)) return undefined
+  if (odd > even * 20) return 'utf-16le'
+  return even > odd * 20 ? 'utf-16be' : undefined
+}
+
+// ISO-2022-JP is seven-bit and so passes as UTF-8; its escape sequences give it away.
+function escapes(bytes: Uint8Array): string | undefined {
+  const at = bytes.subarray(0, sample).indexOf(0x1b)
+  if (at < 0) return undefined
+  const next = latin1(bytes.subarray(at + 1, at + 3))
+  return next === '$B' || next === '$@' || next === '(J' ? 'iso-2022-jp' : undefined
+}
+
+function statistics(bytes: Uint8Array): string[] {
+  const found = analyse(bytes.subarray(0, sample)).map(({name}) => canonical(name))
+  return found.filter((label): label is string => label !== undefined && label !== 'utf-8')
+}
+
+const inMeta = /<meta[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]+)/iu
+const inXml = /^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]+)/iu
+
+function declared(mediaType: string, head: string): string | undefined {
+  const label = /charset\s{0,9}=\s{0,9}["']?([\w.:-]+)/iu.exec(mediaType)?.[1] ?? inXml.exec(head)?.[1] ?? inMeta.exec(head)?.[1]
+  return label === undefined ? undefined : canonical(label)
+}
+
+function canonical(label: string): string | undefined {
+  try {
+    const name = new TextDecoder(label).encoding
+    return name === 'gbk' || name === 'gb2312' ? 'gb18030' : name
+  } catch {
+    return undefined
+  }
+}
+
+function replacements(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) count++
+  return count
+}
+
+const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)

@@ -1,0 +1,47 @@
+import type {Point, Position} from 'unist'
+
+/** Makes points and positions of offsets into one text. */
+export interface Places {
+  point(offset: number): Point
+  position(start: number, end: number): Position
+}
+
+/**
+ * Index the lines of a text, once, on first use; `\r\n`, `\n` and a lone `\r` end a line, as in unist.
+ *
+ * A look-up near the last one costs next to nothing, any other a binary search.
+ */
+export function places(text: string): Places {
+  let starts: number[] | undefined
+  let near = 0
+  const point = (offset: number): Point => {
+    starts ??= lineStarts(text)
+    near = lineOf(starts, offset, near)
+    return {line: near + 1, column: offset - starts[near]! + 1, offset}
+  }
+  return {point, position: (start, end) => ({start: point(start), end: point(end)})}
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1)
+  }
+  return starts
+}
+
+function lineOf(starts: readonly number[], offset: number, near: number): number {
+  for (let line = near; line < near + 4; line++) {
+    if ((starts[line] ?? Infinity) > offset) break
+    if ((starts[line + 1] ?? Infinity) > offset) return line
+  }
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
