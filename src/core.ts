@@ -10,6 +10,8 @@ export type {
 export {apply, restore} from './edit.ts'
 export type {Cleaner, Edit, Example, Profile, Removal, Replacement, RestoreOptions, Rule} from './edit.ts'
 export {locate} from './locate.ts'
+// Named, so that the types of the package still register `math` nodes with mdast.
+export type {InlineMath, Math} from 'mdast-util-math'
 export {normalize} from './normalize.ts'
 export type {NormalizeOptions, Run} from './normalize.ts'
 export type {Input, SourceObject, SourceOptions} from './source.ts'

@@ -5,7 +5,7 @@ import {detect} from './detect.ts'
 import type {Candidate, Document, Evidence, Metadata, MetadataField, Provenance} from './document.ts'
 import {clean, type Cleaner, type Profile} from './edit.ts'
 import {fingerprint, openSource, type Input, type SourceOptions} from './source.ts'
-import {judge} from './verdict.ts'
+import {judge, presume} from './verdict.ts'
 
 export interface NormalizeOptions extends SourceOptions {
   /** The name of the adapter that reads; without it the source is looked at. */
@@ -44,6 +44,7 @@ export function normalize(input: Input, options: NormalizeOptions = {}): Run {
       const ids = new Map<string, number>()
       for (const document of read(file, adapter, ids)) {
         for (const cleaner of cleaners) clean(document, cleaner, profile)
+        judge(document)
         yield document
       }
     }
@@ -75,12 +76,11 @@ function stamp(file: TextFile, adapter: Adapter, draft: Draft, ids: Map<string, 
     children: draft.children,
     data: {
       schema: 1, id: identify(file, draft, ids), metadata, evidence, provenance, ledger: [],
-      verdict: {kind: 'empty', suspect: false, reasons: []}
+      verdict: presume(draft, encoding)
     },
     position: place
   }
   if (limitDepth(document, limits.depth)) warn(file, `Unexpected nesting deeper than ${limits.depth}, expected less, keeping what is deeper as text`, {source: 'limit', ruleId: 'too-deep', place})
-  document.data.verdict = judge(document, draft, encoding)
   return document
 }
 
@@ -98,8 +98,10 @@ function provenanceOf(file: TextFile, {name, version}: Adapter, draft: Draft): P
 
 // Two documents of the same text in one file differ by their ordinal.
 function identify(file: TextFile, {place}: Draft, ids: Map<string, number>): string {
-  const part = place ? file.value.slice(place.start.offset, place.end.offset) : file.value
-  const id = `id1:${fingerprint(part)}`
+  const {encoding, sha256} = sourceOf(file)
+  // The hash of UTF-8 bytes is the hash of their text.
+  const known = place === undefined && encoding.source === 'utf-8' ? sha256 : undefined
+  const id = `id1:${(known ?? fingerprint(file.value.slice(place?.start.offset, place?.end.offset))).slice(0, 32)}`
   const count = (ids.get(id) ?? 0) + 1
   ids.set(id, count)
   return count === 1 ? id : `${id}-${count}`

@@ -54,17 +54,18 @@ export function sourceText(input: Input): string {
   return decode(value, mediaType).text
 }
 
-/** A hash of text, for ids: 32 hexadecimal digits of SHA-256 over its UTF-8 form. */
+/** SHA-256 of text in its UTF-8 form, hexadecimal. */
 export function fingerprint(value: string): string {
-  return bytesToHex(sha256(utf8ToBytes(value))).slice(0, 32)
+  return bytesToHex(sha256(utf8ToBytes(value)))
 }
 
 function describe(input: Input): SourceObject {
   if (typeof input === 'string' || input instanceof Uint8Array) return {value: input}
-  const {value} = input
+  // A VFile of nothing has no value.
+  const value: unknown = input instanceof VFile ? (input.value ?? '') : (input as Partial<SourceObject> | undefined)?.value
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) throw new TypeError('Unexpected input without a `value`, expected a string or bytes')
   if (input instanceof VFile) return input.path === undefined ? {value} : {value, path: input.path}
-  return {...(input as SourceObject), value}
+  return {...input, value}
 }
 
 function defined<Fields extends object>(fields: Fields): Partial<Fields> {

@@ -37,11 +37,20 @@ export function endsSentence(value: string): boolean {
 
 const literal = new Set(['text', 'inlineCode', 'code', 'math', 'inlineMath'])
 
-/** The text a reader sees in a node, blocks on lines of their own; raw HTML and front matter are not seen. */
-export function visibleText(node: Nodes): string {
+/**
+ * The text a reader sees in a node, blocks on lines of their own; raw HTML and front matter are not seen.
+ *
+ * With a limit it stops once it has that many characters, for those who only ask whether a document is short.
+ */
+export function visibleText(node: Nodes, {limit = Infinity}: {readonly limit?: number} = {}): string {
   if ('children' in node) {
-    const inline = node.children.some((child) => phrasing.has(child.type))
-    return node.children.map(visibleText).join(inline ? '' : '\n')
+    const separator = node.children.some((child) => phrasing.has(child.type)) ? '' : '\n'
+    let value = ''
+    for (const [index, child] of node.children.entries()) {
+      value += (index > 0 ? separator : '') + visibleText(child, {limit: limit - value.length})
+      if (value.length >= limit) break
+    }
+    return value
   }
   if (node.type === 'break') return '\n'
   return 'value' in node && literal.has(node.type) ? node.value : ''

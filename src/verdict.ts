@@ -1,5 +1,5 @@
 import type {Draft} from './adapter.ts'
-import type {Document, DocumentKind, Encoding, Reason, Verdict} from './document.ts'
+import type {Document, Encoding, Reason, Verdict} from './document.ts'
 import {units, visibleText} from './text.ts'
 
 /** What stands instead of content on pages that show none, by what the reader is asked to do; only short documents are asked. */
@@ -11,17 +11,32 @@ const stubs: ReadonlyArray<{readonly ruleId: string; readonly what: string; read
   {ruleId: 'stub:gone', what: 'a page that is no longer there', pattern: /该内容已被(?:发布者)?删除|此内容(?:因违规)?无法查看|页面不存在|page not found|404 not found|no longer available/iu}
 ]
 
-/** Below this many units a document is short enough to be nothing but a notice. */
-const notice = 60
+/** Below so many units, and characters, a document is short enough to be nothing but a notice. */
+const notice = {units: 60, limit: 1000}
 
-/** The kind and soundness of a document, from what the adapter says of it and what is in it before anything is taken out. */
-export function judge(document: Document, draft: Draft, encoding: Encoding): Verdict {
-  const text = visibleText(document)
-  const reasons: Reason[] = [...(draft.reasons ?? [])]
-  if (encoding.replaced > 0) reasons.push({ruleId: 'encoding:replaced', reason: `Unexpected bytes, expected \`${encoding.label}\`, ${encoding.replaced} characters stand as U+FFFD`})
-  if (text.trim() === '') return {kind: 'empty', suspect: false, reasons: [...reasons, {ruleId: 'empty:no-text', reason: 'Unexpected document without text, expected some'}]}
-  const stub = units(text) < notice ? stubs.find(({pattern}) => pattern.test(text)) : undefined
-  if (stub) reasons.push({ruleId: stub.ruleId, reason: `Unexpected ${stub.what}, expected content: \`${stub.pattern.exec(text)?.[0] ?? ''}\``})
-  const kind: DocumentKind = stub ? 'stub' : draft.kind ?? 'article'
-  return {kind, suspect: reasons.length > 0, reasons}
+/** What is known before cleaning: the adapter's word, and how well the bytes could be decoded. */
+export function presume({kind = 'article', reasons = []}: Draft, {label, replaced}: Encoding): Verdict {
+  const all: Reason[] = [...reasons]
+  if (replaced > 0) all.push({ruleId: 'encoding:replaced', reason: `Unexpected bytes, expected \`${label}\`, ${replaced} characters stand as U+FFFD`})
+  return {kind, suspect: all.length > 0, reasons: all}
+}
+
+/** Judge what the cleaners left: nothing, a notice instead of content, or a document. */
+export function judge(document: Document): void {
+  const {ledger, verdict} = document.data
+  const text = visibleText(document, notice)
+  if (text.trim() === '' && visibleText(document).trim() === '') {
+    if (ledger.length === 0) verdict.kind = 'empty'
+    else object(verdict, {ruleId: 'empty:all-removed', reason: 'Unexpected document of nothing but boilerplate, expected content; `restore` gives it back'})
+    return
+  }
+  const stub = text.length < notice.limit && units(text) < notice.units ? stubs.find(({pattern}) => pattern.test(text)) : undefined
+  if (!stub) return
+  verdict.kind = 'stub'
+  object(verdict, {ruleId: stub.ruleId, reason: `Unexpected ${stub.what}, expected content: \`${stub.pattern.exec(text)?.[0] ?? ''}\``})
+}
+
+function object(verdict: Verdict, reason: Reason): void {
+  verdict.suspect = true
+  verdict.reasons.push(reason)
 }

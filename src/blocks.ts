@@ -1,0 +1,218 @@
+/** A document seen as a row of blocks: what cleaners that go by text and order look at. */
+
+import type {Nodes, Parents, RootContent} from 'mdast'
+import type {Document} from './document.ts'
+import {endsSentence, units, visibleText} from './text.ts'
+
+export type BlockKind = 'heading' | 'paragraph' | 'item' | 'image' | 'rule' | 'other'
+
+/** A block that holds no other block: a heading, a paragraph, the text of a list item, an image alone, a table. */
+export interface Block {
+  readonly node: RootContent
+  readonly kind: BlockKind
+  /** As a reader sees it, trimmed; empty for images, tables and code. */
+  readonly text: string
+  /** Information units of the text. */
+  readonly size: number
+  /** The text in lower case, white space collapsed, without ornaments and brackets around it. */
+  readonly key: string
+  /** An earlier cleaner took it out: it stands for what was there, so that no removal makes neighbours. */
+  readonly gone: boolean
+  /** What holds it, up to the document. */
+  readonly holder: Holder | undefined
+}
+
+/** A list, list item or quotation. */
+export interface Holder {
+  readonly node: Parents & RootContent
+  readonly holder: Holder | undefined
+}
+
+/** The blocks of a document and what most rules ask of it. */
+export interface Page {
+  readonly document: Document
+  /** In the order of the source, with those that earlier cleaners took out. */
+  readonly blocks: readonly Block[]
+  /** Where the main run of prose begins and ends, both inclusive; in a document without prose it ends before it begins. */
+  readonly core: {readonly first: number; readonly last: number}
+}
+
+/** Read a document into blocks; what is inside entries, tables and footnotes is nobody's but its own. */
+export function pageOf(document: Document): Page {
+  const live: Block[] = []
+  collect(document.children, undefined, false, live)
+  const blocks = withGone(live, document)
+  let core: Page['core'] | undefined
+  return {
+    document,
+    blocks,
+    get core() {
+      return (core ??= coreOf(blocks))
+    }
+  }
+}
+
+const holders = new Set(['list', 'listItem', 'blockquote'])
+
+function collect(children: readonly RootContent[], holder: Holder | undefined, gone: boolean, into: Block[]): void {
+  for (const node of children) {
+    if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, {node, holder}, gone, into)
+    else into.push(blockOf(node, holder, gone))
+  }
+}
+
+// What costs is found when it is asked for: most cleaners ask it of few blocks.
+function blockOf(node: RootContent, holder: Holder | undefined, gone: boolean): Block {
+  let text: string | undefined
+  let size: number | undefined
+  let key: string | undefined
+  return {
+    node, holder, gone,
+    kind: kindOf(node, holder),
+    get text() {
+      return (text ??= node.type === 'paragraph' || node.type === 'heading' ? visibleText(node).trim() : '')
+    },
+    get size() {
+      return (size ??= units(this.text))
+    },
+    get key() {
+      return (key ??= keyOf(this.text))
+    }
+  }
+}
+
+function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {
+  if (node.type === 'heading') return 'heading'
+  if (node.type === 'thematicBreak') return 'rule'
+  if (node.type !== 'paragraph') return 'other'
+  if (!isWritten(node.children[0]) && visibleText(node).trim() === '' && holdsImage(node)) return 'image'
+  return holder?.node.type === 'listItem' ? 'item' : 'paragraph'
+}
+
+const isWritten = (node?: RootContent): boolean => node?.type === 'text' && node.value.trim() !== ''
+
+/** Whether an image stands somewhere in the node. */
+export function holdsImage(node: Nodes): boolean {
+  if (node.type === 'image' || node.type === 'imageReference') return true
+  return 'children' in node && node.children.some(holdsImage)
+}
+
+const word = /[\p{L}\p{N}]/u
+const opens = new Set('©®@(（"“#')
+const closes = new Set(':：.。!！?？)）"”+')
+
+function keyOf(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && !opens.has(text.charAt(start)) && !isWordAt(text, start)) start++
+  while (end > start && !closes.has(text.charAt(end - 1)) && !isWordAt(text, end - 1)) end--
+  const key = text.slice(start, end).toLowerCase()
+  return /[^\S ]|\s\s/u.test(key) ? key.replace(/\s+/gu, ' ') : key
+}
+
+// Half of a surrogate pair counts as a letter when it may be one: Han beyond the first plane, not the symbols.
+function isWordAt(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+  if (code >= 0xd800 && code <= 0xdfff) return word.test(String.fromCodePoint(text.codePointAt(code < 0xdc00 ? index : index - 1) ?? 0))
+  return word.test(text.charAt(index))
+}
+
+// What was taken out is put where it stood, by source offsets; in a tree without positions it is not known where that was.
+function withGone(live: Block[], {data}: Document): Block[] {
+  const gone: Block[] = []
+  for (const {op, before} of data.ledger) if (op === 'remove' && typeof before !== 'string') collect([before], undefined, true, gone)
+  const placed = gone.filter((block) => offsetOf(block) !== undefined)
+  if (placed.length === 0 || live.some((block) => offsetOf(block) === undefined)) return live
+  placed.sort((a, b) => offsetOf(a)! - offsetOf(b)!)
+  const all: Block[] = []
+  let next = 0
+  let end = 0
+  for (const block of live) {
+    for (; next < placed.length && offsetOf(placed[next]!)! < offsetOf(block)!; next++) {
+      // What was taken out of an entry is the entry's.
+      if (offsetOf(placed[next]!)! >= end) all.push(placed[next]!)
+    }
+    all.push(block)
+    end = block.node.position?.end.offset ?? end
+  }
+  return [...all, ...placed.slice(next).filter((block) => offsetOf(block)! >= end)]
+}
+
+const offsetOf = ({node}: Block): number | undefined => node.position?.start.offset
+
+/**
+ * The run of blocks with the greatest sum, where prose counts for its length and every fragment against it: maximum
+ * subsequence segmentation (Pasternack and Roth, WWW 2009), with sentences instead of a trained classifier.
+ */
+function coreOf(blocks: readonly Block[]): Page['core'] {
+  let best = {first: 0, last: -1}
+  let most = 0
+  let sum = 0
+  let from = 0
+  for (const [index, block] of blocks.entries()) {
+    if (sum <= 0) {
+      sum = 0
+      from = index
+    }
+    sum += weight(block)
+    if (sum > most) {
+      most = sum
+      best = {first: from, last: index}
+    }
+  }
+  return best
+}
+
+const fragmentWeight = -6
+const most = 120
+
+function weight(block: Block): number {
+  if (block.kind === 'other') return block.node.type === 'html' ? 0 : 20
+  if (block.text === '') return 0
+  // Long text is prose whatever it ends in, and is not worth counting.
+  if (block.text.length > most * 6) return most
+  if (isProse(block)) return Math.min(block.size, most)
+  return endsSentence(block.text) && block.kind !== 'heading' ? block.size / 2 : fragmentWeight
+}
+
+const stop = /[。！？!?][”"’」』）)]*.|[.;；:：,，、](?=\s|\p{Script=Han})/u
+
+/** Whether the block is running text: a sentence of some length, or more than one. */
+export function isProse(block: Block): boolean {
+  const {text, kind} = block
+  if (kind === 'heading' || text.length < 12) return false
+  // So long a text has ten words whatever it is written in.
+  if (text.length > 300) return endsSentence(text) || stop.test(text)
+  return endsSentence(text) ? block.size >= 10 : stop.test(text) && block.size >= 30
+}
+
+/** Whether the block is a short piece without the end of a sentence: a title, a label, a name, a line of a table of contents. */
+export function isFragment(block: Block, longest = 40): boolean {
+  const {text, kind} = block
+  if (text === '' || kind === 'other' || text.length > longest * 12 || (text.length > longest && block.size > longest)) return false
+  return !/[.。;；…]["”’」』）)]*$/u.test(text) || /\.{3}$/u.test(text)
+}
+
+/**
+ * Where a run of titles under a label ends: the index behind its last block.
+ *
+ * It ends before prose, before a table, behind its list where it has one, and before a heading of the label's own depth or with prose under it.
+ */
+export function runFrom({blocks}: Page, from: number, label: Block): number {
+  let to = from
+  let listed = false
+  for (let at = from; at < blocks.length; at++) {
+    const block = blocks[at]!
+    if (listed && !block.holder) break
+    listed ||= block.holder !== undefined
+    if (block.kind === 'other' || block.node.data?.role === 'credit') break
+    if (block.text !== '' && !isFragment(block)) break
+    const next = blocks[at + 1]
+    if (block.kind === 'heading' && (depthOf(block) <= depthOf(label) || (next && isProse(next)))) break
+    to = at + 1
+  }
+  return to
+}
+
+const depthOf = ({node}: Block): number => (node.type === 'heading' ? node.depth : 7)

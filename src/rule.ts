@@ -1,0 +1,190 @@
+/** Rules as data, and the cleaners that are made of them. */
+
+import type {RootContent} from 'mdast'
+import {isProse, pageOf, type Block, type BlockKind, type Holder, type Page} from './blocks.ts'
+import type {Document} from './document.ts'
+import type {Cleaner, Edit, Rule} from './edit.ts'
+
+/** A rule that goes by the text of one block. */
+export interface TextRule extends Rule {
+  /**
+   * Tested on the block's key: lower case, white space collapsed, no ornaments around it.
+   *
+   * Without `u` class escapes that differ between scripts; anchored where the whole line must say it.
+   */
+  readonly patterns: readonly RegExp[]
+  /** How many of the patterns must match (default: one). */
+  readonly least?: number
+  /** A block that matches any of these is spared. */
+  readonly unless?: readonly RegExp[]
+  /** Scripts of which the block must hold at least one letter: what the patterns are written in. */
+  readonly scripts: readonly Script[]
+  /** The longest block that the rule takes, in information units. */
+  readonly longest: number
+  /** Where it may stand: behind the main run of prose, before it, outside it, or anywhere (default). */
+  readonly where?: Place
+  /** Kinds of blocks (default: headings, paragraphs and list items). */
+  readonly blocks?: readonly BlockKind[]
+}
+
+export type Script = 'han' | 'latin'
+export type Place = 'start' | 'end' | 'outside' | 'anywhere'
+
+/** Which rule takes a block, and why. */
+export interface Mark {
+  readonly rule: string
+  readonly reason: string
+}
+
+/** The blocks to take out. */
+export type Marks = Map<Block, Mark>
+
+export interface BlockCleaner {
+  readonly name: string
+  readonly version: number
+  readonly rules: ReadonlyArray<Rule | TextRule>
+  /** What goes by more than the text of one block; it sees and may add to what the text rules found. */
+  find?(page: Page, marks: Marks): void
+}
+
+/**
+ * Make a cleaner of text rules, and of a function where a rule looks at more than one block.
+ *
+ * A list, item or quotation of which every block is taken out is taken out whole.
+ */
+export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleaner {
+  const textRules = rules.filter(isTextRule)
+  const matchers = textRules.map(matcher)
+  const mayMatch = preselect(textRules)
+  return {
+    name, version, rules,
+    propose(document: Document): Iterable<Edit> {
+      const page = pageOf(document)
+      const marks: Marks = new Map()
+      for (const [index, block] of page.blocks.entries()) {
+        const mark = !mayMatch(block) ? undefined : matchers.reduce<Mark | undefined>((found, match) => found ?? match(page, index, block), undefined)
+        if (mark) marks.set(block, mark)
+      }
+      find?.(page, marks)
+      return removals(document, page, marks)
+    }
+  }
+}
+
+const isTextRule = (rule: Rule | TextRule): rule is TextRule => 'patterns' in rule
+
+type Matcher = (page: Page, index: number, block: Block) => Mark | undefined
+
+const letters: {readonly [script in Script]: RegExp} = {han: /\p{Script=Han}/u, latin: /[a-z]/iu}
+const textual: readonly BlockKind[] = ['heading', 'paragraph', 'item']
+
+/** The longest text that a rule may take is this many characters a unit. */
+const widest = 10
+
+/**
+ * A quick look whether any rule may match, since hardly any block is worth a slow one: most are too long, and of the patterns
+ * those which name Han characters are tried only where there are some, those which begin at the beginning only there.
+ */
+function preselect(rules: readonly TextRule[]): (block: Block) => boolean {
+  const longest = Math.max(0, ...rules.map((rule) => rule.longest)) * widest
+  const sources = rules.flatMap(({patterns}) => patterns.map(({source}) => source))
+  const [dense, plain] = [sources, sources.filter((source) => !han.test(source) || /[a-z]{3}/u.test(source))].map((list) => [
+    union(list.filter((source) => source.startsWith('^'))), union(list.filter((source) => !source.startsWith('^')))
+  ])
+  return (block) => {
+    if (block.text === '' || block.text.length > longest) return false
+    const {key} = block
+    return (han.test(key) ? dense : plain)!.some((pattern) => pattern?.test(key))
+  }
+}
+
+const han = /[\u3400-\u9fff\uf900-\ufaff]/u
+
+const union = (sources: readonly string[]): RegExp | undefined => (sources.length === 0 ? undefined : new RegExp(sources.map((source) => `(?:${source})`).join('|'), 'u'))
+
+function matcher({id, what, patterns, least = 1, unless = [], scripts, longest, where = 'anywhere', blocks = textual}: TextRule): Matcher {
+  return (page, index, block) => {
+    const {text, key, kind} = block
+    if (text.length > longest * widest || !blocks.includes(kind) || !patterns.some((pattern) => pattern.test(key))) return undefined
+    if (!scripts.some((script) => letters[script].test(text)) || block.size > longest || isTitle(page, block)) return undefined
+    const found = patterns.map((pattern) => pattern.exec(key)?.[0]).filter((match) => match !== undefined)
+    if (found.length < least || unless.some((pattern) => pattern.test(key))) return undefined
+    if (!stands(page, index, where) || isIntroduced(page, index)) return undefined
+    return {rule: id, reason: `${what}: \`${found.map((match) => match.trim()).join('`, `').slice(0, 120)}\``}
+  }
+}
+
+/** Whether the block stands before or behind the main run of prose. */
+export function stands({core: {first, last}}: Page, index: number, where: Place): boolean {
+  if (where === 'anywhere') return true
+  if (last < first) return false
+  return (where !== 'end' && index < first) || (where !== 'start' && index > last)
+}
+
+/** Whether a line of prose before it introduces the block by a colon: then the text speaks about it. */
+export function isIntroduced({blocks}: Page, index: number): boolean {
+  const before = blocks[index - 1]
+  return before !== undefined && before.size >= 6 && /[:：]$/u.test(before.text)
+}
+
+/** Whether the block is the document's title, or holds it. */
+export function isTitle({document: {data}}: Page, {text, kind}: Block): boolean {
+  const {title} = data.metadata
+  return title !== undefined && (text === title || (kind === 'heading' && text.includes(title)))
+}
+
+/** The edits that take the marked blocks out, each list, item or quotation whole where nothing of it stays. */
+export function removals({children}: Document, {blocks}: Page, marks: Marks): Edit[] {
+  const edits: Edit[] = []
+  const taken = new Map<RootContent, Mark>()
+  for (const block of blocks) if (!block.gone && marks.has(block)) taken.set(block.node, marks.get(block)!)
+  if (taken.size === 0) return edits
+  const holders = new Set<Holder['node']>()
+  for (const block of blocks) if (taken.has(block.node)) for (let {holder} = block; holder; holder = holder.holder) holders.add(holder.node)
+  // The first mark in a holder, where every child is taken.
+  const close = (node: RootContent): Mark | undefined => {
+    const own = taken.get(node)
+    if (own || !('children' in node) || !holders.has(node as Holder['node'])) return own
+    const inner = (node.children as RootContent[]).map(close)
+    const whole = inner.every((mark) => mark !== undefined) ? inner[0] : undefined
+    if (whole) taken.set(node, whole)
+    return whole
+  }
+  const emit = (node: RootContent): void => {
+    const mark = taken.get(node)
+    if (mark) edits.push({op: 'remove', node, ...mark})
+    else if ('children' in node && holders.has(node as Holder['node'])) (node.children as RootContent[]).forEach(emit)
+  }
+  children.forEach((node) => {
+    close(node)
+    emit(node)
+  })
+  return edits
+}
+
+/** Mark the images that stand directly beside marked blocks which speak of a picture, or between two marked blocks. */
+export function takeImages({blocks}: Page, marks: Marks, rules: ReadonlySet<string>): void {
+  const asks = (index: number): Mark | undefined => {
+    const mark = marks.get(blocks[index]!)
+    return mark && rules.has(mark.rule) ? mark : undefined
+  }
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'image' || marks.has(block)) continue
+    const mark = (index > 0 ? asks(index - 1) : undefined) ?? (index + 1 < blocks.length ? asks(index + 1) : undefined)
+    if (mark) marks.set(block, {rule: mark.rule, reason: `the picture beside: ${mark.reason}`})
+  }
+}
+
+/** Split a text into sentences, each with what ends it. */
+export function sentences(text: string): string[] {
+  return text.match(/[^。！？!?；;\n.]+(?:[。！？!?；;\n]+|\.(?=\s|$)|\.|$)/gu) ?? []
+}
+
+/** Whether anything but fragments stands behind the block, up to the end of the document. */
+export function closes({blocks}: Page, index: number, marks: Marks): boolean {
+  for (let at = index + 1; at < blocks.length; at++) {
+    const block = blocks[at]!
+    if (!marks.has(block) && (isProse(block) || block.kind === 'other')) return false
+  }
+  return true
+}
