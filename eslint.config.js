@@ -2,7 +2,7 @@ import regexp from 'eslint-plugin-regexp'
 import typescript from 'typescript-eslint'
 
 export default typescript.config(
-  {ignores: ['dist', 'coverage', 'test/bench']},
+  {ignores: ['dist', 'coverage', 'test/samples-*']},
   typescript.configs.recommended,
   regexp.configs['flat/recommended'],
   {

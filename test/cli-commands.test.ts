@@ -3,7 +3,7 @@ import {afterAll, describe, expect, test} from 'vitest'
 import {examples} from '../src/cli/examples.ts'
 import {page, prose, records, workspace} from './command.ts'
 
-const {get, palimpsest, remove} = workspace()
+const {put, get, palimpsest, remove} = workspace()
 afterAll(remove)
 
 describe('sub-commands', () => {
@@ -20,6 +20,23 @@ describe('sub-commands', () => {
     const found = records(stdout)
     expect(found).toHaveLength(2)
     expect(found[0]).toMatchObject({source: 'page.html', characters: page.length, totals: {unaccounted: 0}, documents: [{kind: 'article'}]})
+  })
+  test('explain shows what has no text by its kind, and counts what is too much to show', async () => {
+    const pictures = Array.from({length: 9}, (_, index) => `长按识别二维码关注公众号${index}\n\n![](https://example.org/qr${index}.png)\n\n`).join('')
+    put('pictures.md', `${prose}\n\n${prose}\n\n${pictures}`)
+    const {stdout} = await palimpsest(['explain', 'pictures.md'])
+    expect(stdout).toMatch(/^ {4}promotion@\d+\/\S+ \(promotion\) +\d+ +\d+\.\d %$/mu)
+    expect(stdout).toContain('(image https://example.org/qr0.png)')
+    expect(stdout).toMatch(/^ {6}and \d+ more$/mu)
+  })
+  test('explain says why a document should be looked at, and who wrote it', async () => {
+    put('stub.html', '<html><body><p>环境异常，完成验证后即可继续访问。</p></body></html>')
+    put('pair.md', `---\ntitle: Two\nauthors: [Mira Holt, Anton Vale]\n---\n\n${prose}\n`)
+    const {stdout, stderr} = await palimpsest(['explain', 'stub.html', 'pair.md'])
+    expect(stdout).toMatch(/^ {2}stub, to be looked at, read by /mu)
+    expect(stdout).toMatch(/^ {4}Unexpected a verification page.* \[stub:captcha\]$/mu)
+    expect(stdout).toMatch(/^ {4}authors +Mira Holt, Anton Vale {2}\(front-matter\.authors\)$/mu)
+    expect(stderr).toContain('[stub:captcha]')
   })
   test('explain reports what cannot be read', async () => {
     expect((await palimpsest(['explain', 'missing.md'])).code).toBe(5)

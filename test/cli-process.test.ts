@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process'
-import {chmodSync, rmSync} from 'node:fs'
+import {chmodSync, existsSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {PassThrough, Readable, Writable} from 'node:stream'
 import {fileURLToPath} from 'node:url'
@@ -7,6 +7,7 @@ import {build} from 'esbuild'
 import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest'
 import {sink} from '../src/cli/io.ts'
 import {run} from '../src/cli/run.ts'
+import {folderTarget, streamTarget} from '../src/cli/targets.ts'
 import {collect, post, prose, records, workspace} from './command.ts'
 
 const {folder, put, palimpsest, remove} = workspace()
@@ -45,8 +46,15 @@ describe('when things go wrong', () => {
   })
   test('any other failure to write is thrown', async () => {
     const out = sink(new Writable({highWaterMark: 1, write: (_chunk, _encoding, done) => done(new Error('disk full'))}))
-    await expect(out.write('something')).rejects.toThrow('disk full')
+    await expect(out.write('something')).rejects.toThrow('Unexpected trouble with the standard output, expected to write it: disk full')
     expect(out.closed).toBe(true)
+  })
+  test.runIf(existsSync('/dev/full'))('a full disk is told once', async () => {
+    for (const inputs of [['post.md'], ['posts', 'post.md']]) {
+      const {code, stderr} = await palimpsest([...inputs, '-o', '/dev/full'])
+      expect(code).toBe(1)
+      expect(stderr.match(/ENOSPC/gu)).toHaveLength(1)
+    }
   })
   test('writing waits for the reader', async () => {
     const slow = new PassThrough({highWaterMark: 1})
@@ -56,6 +64,32 @@ describe('when things go wrong', () => {
     expect(written).toBe(false)
     slow.resume()
     await writing
+  })
+  test('a reader that leaves while documents of one source are written ends that source', async () => {
+    const library = await import('../src/index.ts')
+    const documents = [...library.normalize(`${prose}\n`), ...library.normalize(`${prose} ${prose}\n`)]
+    let asked = 0
+    const gone = {closed: false, write: async () => {
+      asked++
+      gone.closed = true
+    }}
+    await streamTarget(gone, 'text', library).write({name: 'a', place: 'a', read: async () => new Uint8Array()}, documents)
+    expect(asked).toBe(1)
+  })
+  test('a source without a document gets no file', async () => {
+    const library = await import('../src/index.ts')
+    await folderTarget(join(folder, 'none'), undefined, library, new Set()).write({name: 'a', place: 'a', read: async () => new Uint8Array()}, [])
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+  })
+  test('a standard input that breaks off is told, and the files are read', async () => {
+    const [stdout, stderr] = [collect(), collect()]
+    const stdin = new Readable({read() {
+      this.destroy(new Error('the line is dead'))
+    }})
+    const code = await run(['-', 'post.md'], {stdin, stdout: stdout.stream, stderr: stderr.stream, cwd: folder})
+    expect(code).toBe(5)
+    expect(stderr.value()).toBe('palimpsest: Unexpected trouble with `<stdin>`, expected to read it: the line is dead\n')
+    expect(records(stdout.value())).toHaveLength(1)
   })
   test('a file without permission is told', async () => {
     put('locked.md', post)

@@ -1,6 +1,6 @@
 import {mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {forum, post, prose, records, workspace} from './command.ts'
 
@@ -91,10 +91,11 @@ describe('what is written', () => {
     expect(get('out.unknown')).toMatch(/^---\n/u)
     expect((await palimpsest(['post.md', '-o', '-'])).stdout).toMatch(/^---\n/u)
   })
-  test('an output that cannot be opened ends the run', async () => {
-    const {code, stderr} = await palimpsest(['post.md', '-o', 'no-such-folder/out.md'])
+  test.each([[['-o', 'no-such-folder/out.md']], [['--rejects', 'no-such-folder/out.md']], [['--out-dir', 'page.html']]])('%j cannot be written, which ends the run', async (flags) => {
+    const {code, stderr} = await palimpsest(['post.md', ...flags])
     expect(code).toBe(1)
-    expect(stderr).toContain('ENOENT')
+    expect(stderr).toMatch(/^palimpsest: Unexpected trouble with `\S+`, expected to write it: E[A-Z]+/u)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
   })
   test('an input is never overwritten', async () => {
     for (const argv of [['post.md', '-o', 'post.md'], ['post.md', '--rejects', './post.md'], ['post.md', '--out-dir', '.']]) {
@@ -128,7 +129,7 @@ describe('what is written', () => {
     await palimpsest([`${other}/n*/*.md`, '--out-dir', 'outside'])
     rmSync(other, {recursive: true})
     const written = readdirSync(join(folder, 'outside'), {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.md')).sort()
-    expect(written).toEqual(['a.md', 'notes/a.md'])
+    expect(written).toEqual(['a.md', 'notes/a.md', `${basename(other)}/notes/a.md`])
   })
   test('--out-dir writes the standard input, and several documents as JSON Lines', async () => {
     await palimpsest(['forum.tsv', '-', '--out-dir', 'piped'], {stdin: prose})

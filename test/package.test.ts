@@ -32,14 +32,21 @@ test('every runtime dependency is imported by the sources', () => {
   expect(unused).toEqual([])
 })
 
-test('every package that the sources import is a dependency', () => {
+test('every package that the sources import is a dependency; a development one is bundled, or gives types only', () => {
   const files = readdirSync(new URL('src', root), {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'))
   const bundled = ['micromark-extension-math']
-  const allowed = new Set([...Object.keys(manifest.dependencies).map((name) => name.replace('@types/', '')), ...bundled])
-  const named = files.flatMap((name) => [...read(`src/${name.replaceAll('\\', '/')}`).matchAll(/(?:from|import\() ?'(?<path>[@a-z][^']*)'/gu)].map(({groups}) => groups!['path']!))
-  const packages = named.filter((name) => !name.startsWith('node:')).map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'))
-  expect([...new Set(packages)].filter((name) => !allowed.has(name))).toEqual([])
+  const named = (pattern: RegExp): Set<string> => new Set(files.flatMap((name) => [...read(`src/${name.replaceAll('\\', '/')}`).matchAll(pattern)].map(({groups}) => packageOf(groups!['path']!))))
+  const runtime = Object.keys(manifest.dependencies).map((name) => name.replace('@types/', ''))
+  const values = named(/(?:^(?:import|export) (?!type )[^'";]* from |import\()'(?<path>(?!node:)[@a-z][^']*)'/gmu)
+  const types = named(/^(?:import|export) type [^'";]* from '(?<path>(?!node:)[@a-z][^']*)'/gmu)
+  expect(values.size).toBeGreaterThan(10)
+  expect([...values].filter((name) => ![...runtime, ...bundled].includes(name))).toEqual([])
+  expect([...types].filter((name) => ![...runtime, ...Object.keys(manifest.devDependencies)].includes(name))).toEqual([])
 })
+
+function packageOf(path: string): string {
+  return path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/')
+}
 
 test('the lock file holds no address, and nothing that Node 20.19 cannot run', () => {
   expect(read('package-lock.json')).not.toContain('"resolved"')

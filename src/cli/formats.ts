@@ -1,0 +1,52 @@
+import {extname} from 'node:path'
+import type {Document} from '../document.ts'
+
+/** What a document is written as. */
+export type Format = 'markdown' | 'text' | 'html' | 'json' | 'jsonl'
+
+interface Written {
+  readonly extension: string
+  /** Stands between two documents of one stream. */
+  readonly between: string
+}
+
+/** The formats of `--to`, by name. */
+export const formats: {readonly [format in Format]: Written} = {
+  markdown: {extension: '.md', between: '\n'},
+  // A form feed, which ends a page and stands in no document.
+  text: {extension: '.txt', between: '\f\n'},
+  html: {extension: '.html', between: '\n'},
+  json: {extension: '.json', between: ''},
+  jsonl: {extension: '.jsonl', between: ''}
+}
+
+export const formatNames = Object.keys(formats) as Format[]
+
+/** The format that the name of a file asks for. */
+export function formatOf(file: string): Format | undefined {
+  const extension = extname(file).toLowerCase()
+  return formatNames.find((name) => formats[name].extension === extension)
+}
+
+type Library = Pick<typeof import('../index.ts'), 'toHtml' | 'toJson' | 'toMarkdown' | 'toRecord' | 'toText'>
+
+/** Write a document, with a line end at the end. */
+export function render(document: Document, format: Format, library: Library): string {
+  const value = serialize(document, format, library)
+  return value === '' || value.endsWith('\n') ? value : `${value}\n`
+}
+
+function serialize(document: Document, format: Format, {toHtml, toJson, toMarkdown, toRecord, toText}: Library): string {
+  switch (format) {
+    case 'markdown':
+      return toMarkdown(document, {frontMatter: true})
+    case 'text':
+      return toText(document)
+    case 'html':
+      return toHtml(document)
+    case 'json':
+      return toJson(document)
+    case 'jsonl':
+      return JSON.stringify(toRecord(document))
+  }
+}
