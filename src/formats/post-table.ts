@@ -1,0 +1,117 @@
+import {inferColumns} from './columns-infer.ts'
+import {isHeader, isOfThread, nameColumns, type Column, type Role} from './columns.ts'
+import type {BodyFormat, BodyStyle} from './post-body.ts'
+import {detectStyle} from './post-style.ts'
+import {detectLayout, isBlank, type Known} from './tsv-dialect.ts'
+import {cellValue, isQuoted, rows, type Dialect, type Row} from './tsv.ts'
+
+/** What is known of a table beforehand. */
+export interface TableOptions extends Omit<Known, 'newline'> {
+  /** Whether the first row names the columns. */
+  readonly header?: boolean | undefined
+  /** The names of the columns, in order. */
+  readonly columns?: readonly string[] | undefined
+  readonly body?: BodyFormat | undefined
+}
+
+/** A table of posts, described. */
+export interface Table {
+  readonly dialect: Dialect
+  readonly columns: readonly Column[]
+  /** How many cells a row has at least: columns that are empty throughout may be left off. */
+  readonly least: number
+  /** Where each meaning stands. */
+  readonly at: {readonly [name in Role]?: number}
+  readonly header?: Row
+  /** Offset of the first row behind the header. */
+  readonly first: number
+  readonly style: BodyStyle
+}
+
+/** How many rows are looked at to tell what columns mean. */
+const sampled = 200
+
+/** Find out how a table is written and what its columns mean, by evidence in its first rows. */
+export function describeTable(text: string, {quoting, delimiter, header, columns: names, body}: TableOptions): Table {
+  const {dialect, columns: usual} = detectLayout(text, {quoting, delimiter})
+  const [first, ...below] = sampleRows(text, dialect, usual)
+  const cells = first ? valuesOf(text, first, dialect) : []
+  const count = names?.length ?? (header === true && first ? trimEmpty(cells).length : usual)
+  const values = below.map((row) => valuesOf(text, row, dialect))
+  const exact = values.filter(({length}) => length === count)
+  const even = exact.length > 0 ? exact : values.filter((row) => trimEmpty(row).length <= count)
+  const headed = header ?? (names ? names.every((name, index) => cells[index]?.trim() === name.trim()) : cells.length === count && isHeader(trimEmpty(cells), even))
+  const data = headed || cells.length !== count ? even : [cells, ...even]
+  const columns = names || headed ? nameColumns(names ?? cells, count) : inferColumns(data, count)
+  const at: {[name in Role]?: number} = Object.fromEntries(columns.flatMap(({role}, index) => (role ? [[role, index]] : [])))
+  return {
+    dialect, columns, at, least: leastOf(columns, data), first: headed && first ? first.next : 0, ...(headed && first ? {header: first} : {}),
+    style: detectStyle(at.content === undefined ? [] : data.map((row) => row[at.content!] ?? ''), body)
+  }
+}
+
+function trimEmpty(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+}
+
+function leastOf(columns: readonly Column[], data: readonly (readonly string[])[]): number {
+  const known = columns.findLastIndex(({role}) => role !== undefined)
+  const filled = Math.max(0, ...data.map((row) => trimEmpty(row).length))
+  return data.length === 0 ? columns.length : Math.max(known + 1, Math.min(filled, columns.length), 1)
+}
+
+/** Whether a row has the cells of the table; empty ones behind them do not count. */
+export function hasCells({bounds}: Row, {columns, least}: Table): boolean {
+  for (let at = 2 * columns.length; at < bounds.length; at += 2) if (bounds[at] !== bounds[at + 1]) return false
+  return bounds.length >= 2 * least
+}
+
+/** The value of a cell; nothing where the row is short, or says that there is no value. */
+export function cellOf(text: string, {bounds}: Row, index: number, dialect: Dialect): string {
+  return 2 * index < bounds.length ? cellValue(text, bounds[2 * index]!, bounds[2 * index + 1]!, dialect) ?? '' : ''
+}
+
+function sampleRows(text: string, dialect: Dialect, columns: number): Row[] {
+  const found: Row[] = []
+  for (const row of rows(text, dialect, {columns})) {
+    if (isBlank(text, row.start, row.end, row.bounds)) continue
+    found.push(row)
+    if (found.length > sampled) break
+  }
+  return found
+}
+
+function valuesOf(text: string, {bounds}: Row, dialect: Dialect): string[] {
+  const values: string[] = []
+  for (let at = 0; at < bounds.length; at += 2) values.push(cellValue(text, bounds[at]!, bounds[at + 1]!, dialect) ?? '')
+  return values
+}
+
+/**
+ * What the rows of one thread have in common: its id, or where it has none the id of the post it is; else its address or title.
+ *
+ * A table that says none of these is one thread.
+ */
+export function threadKey(text: string, row: Row, {at, dialect}: Table): string {
+  const value = (role: Role): string => {
+    const index = at[role]
+    return index === undefined ? '' : cellOf(text, row, index, dialect).trim()
+  }
+  if (at.threadId !== undefined) return value('threadId') || value('postId')
+  return at.url === undefined ? value('title') : value('url')
+}
+
+/** Whether rows of the table belong to threads that can be told apart. */
+export const hasThreads = ({at}: Table): boolean => at.threadId !== undefined || at.url !== undefined || at.title !== undefined
+
+/** The columns of the thread, and those of posts, by index. */
+export function splitColumns({columns}: Table): {thread: number[]; post: number[]} {
+  const indices = [...columns.keys()]
+  return {thread: indices.filter((index) => isOfThread(columns[index]!.role)), post: indices.filter((index) => !isOfThread(columns[index]!.role))}
+}
+
+/** Where the text of a cell begins and ends, without quotation marks that are syntax. */
+export function insideOf(text: string, start: number, end: number, dialect: Dialect): {start: number; end: number; quoted: boolean} {
+  const quoted = isQuoted(text, start, end, dialect)
+  return quoted ? {start: start + 1, end: end - 1, quoted} : {start, end, quoted}
+}
