@@ -1,6 +1,150 @@
-import type {Adapter} from '../adapter.ts'
+import type {Nodes, RootContent} from 'mdast'
+import {sourceOf, type Adapter, type Claim, type Draft, type Gap, type TextFile} from '../adapter.ts'
+import type {DocumentKind, Json, Reason} from '../document.ts'
+import {addCredits, readCredits} from '../formats/credits.ts'
+import {gather, type Gathered} from '../formats/evidence.ts'
+import {joiner} from '../formats/join.ts'
+import {learnUsage} from '../formats/join-usage.ts'
+import {detectLanguage} from '../formats/language.ts'
+import {groupRows} from '../formats/layout-blocks.ts'
+import {findFurniture} from '../formats/layout-furniture.ts'
+import {findHeadings, isSubtitle} from '../formats/layout-headings.ts'
+import {growTree} from '../formats/layout-tree.ts'
+import {hasColumns, learnLayout, readRows, type Row} from '../formats/layout.ts'
+import {readMarker} from '../formats/numbering.ts'
+import {learnSpeakers, readLabel} from '../formats/speakers.ts'
+import {endsSentence, units, visibleText} from '../text.ts'
 
-/** Stub. */
+const name = 'report-transcript'
+
+/** A short line with a number before it, above a longer line. */
+const section = String.raw`^(?:\d{1,2} ?[.．、]|[一二三四五六七八九十]{1,3}、) ?[^\s。.!?！？，,：:；;][^\n。.!?！？，,：:；;]{1,40}\n\s{0,9}[^\n]{40}`
+
+/** A time, a name, role or title, and a colon. */
+const label = String.raw`^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? ?)?(?:\p{Lu}[\p{L}.’']{1,20}(?: \p{Lu}[\p{L}.’']{0,20}){0,3}|[QA]|[\p{Script=Han}·]{2,12})[:：]`
+
+/** A sentence that a blank line cuts, or a word that a line end does. */
+const cut = String.raw`^[^\n]{30,400}(?:[\p{Ll},，、]\r?\n[ \t]*\r?\n[ \t]*[\p{Ll}\p{Script=Han}]|[^\n]{30}\p{Script=Han}\r?\n[ \t]*\r?\n\p{Script=Han}|\p{Ll}-\n\p{Ll})`
+
+/** A number on a line of its own, above text. */
+const lone = String.raw`^\d{1,4}[ \t]*\r?\n[^\s\d][^\n]{20}`
+
+/** Anything up to the next line that is asked for. */
+const until = String.raw`[\s\S]+?`
+
+/**
+ * Text dumped from PDFs, and transcripts of what speakers said.
+ *
+ * Lines are joined to paragraphs by the layout that the document itself shows; running heads and page numbers become blocks
+ * of their own behind the paragraph they cut, marked for the cleaner `running-heads`. Turns become `entry` nodes.
+ */
 export function reportTranscript(): Adapter {
-  return {name: 'report-transcript', version: 1, match: {}, *read() {}}
+  return {
+    name,
+    version: 1,
+    match: {
+      head: [
+        /\f/u,
+        /^[ \t]*(?:[-–—] ?\d{1,4} ?[-–—]|第 ?\d{1,4} ?[页頁](?: ?[共/] ?\d{1,4} ?[页頁])?|(?:[^\n]{0,80} )?page \d{1,4} of \d{1,4})[ \t]*$/imu,
+        new RegExp(`${section}${until}${section}`, 'mu'),
+        new RegExp(`${label}(?:${until}${label}){2}`, 'mu'),
+        /^(?:\+?\d[\d ()-]{6,18}\d|[\w.+-]{1,64}@[\w.-]{1,64}|(?:电话|電話|传真|傳真|tel|phone|fax|e-?mail)\s?[:：][^\n]{5,60})$/imu,
+        /^\s{0,9}[-=_─]{8,200}\r?\n/u,
+        new RegExp(`${cut}${until}${cut}`, 'mu'),
+        new RegExp(`${lone}${until}${lone}`, 'mu'),
+        /(?:^[^\n]{8,80}\S {4,40}\S[^\n]{8,80}\n){6}/mu
+      ],
+      accepts: ['.txt', '.text']
+    },
+    *read(file) {
+      const rows = [...readRows(file.value)]
+      if (rows.length > 0) yield draft(file, rows)
+    },
+    claim
+  }
+}
+
+function draft(file: TextFile, rows: readonly Row[]): Draft {
+  const {places} = sourceOf(file)
+  const furniture = findFurniture(rows)
+  const body = furniture.size === 0 ? rows : rows.filter((_, index) => !furniture.has(index))
+  const usage = learnUsage(file.value, body)
+  const layout = learnLayout(body)
+  const lines = joiner(layout, usage)
+  const speakers = learnSpeakers(body, lines.isFull)
+  const blocks = groupRows(rows, furniture, {joiner: lines, speakers})
+  const children = growTree(blocks, {places, usage, headings: findHeadings(blocks, layout)})
+  return {children, ...gatherEvidence(file, children), kind: kindOf(children), reasons: reasonsOf(body)}
+}
+
+function gatherEvidence(file: TextFile, children: readonly RootContent[]): Pick<Draft, 'evidence' | 'metadata'> {
+  const gathered = gather()
+  const extra: {[key: string]: Json} = {}
+  const [title, subtitle] = children.filter(({type}) => type === 'heading')
+  if (title?.type === 'heading' && title.depth === 1) {
+    gathered.add('title', {value: visibleText(title), from: 'first-line', ...placeOf(title)})
+    if (subtitle && isSubtitle(visibleText(subtitle))) gathered.add('subtitle', {value: visibleText(subtitle).replace(/^[—–-]+\s*/u, ''), from: 'second-line', ...placeOf(subtitle)})
+  }
+  readCover(file, children, {gathered, extra})
+  const language = detectLanguage(sample(children)) ?? sourceOf(file).language
+  if (language !== undefined) gathered.add('language', {value: language, from: 'text'})
+  return {evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {})}
+}
+
+const placeOf = ({position}: Nodes): {place?: NonNullable<typeof position>} => (position ? {place: position} : {})
+
+/** Blocks of a cover, at most. */
+const cover = 12
+
+// Credits and dates stand on the cover, before all prose; two different dates are dates of something else.
+function readCover(file: TextFile, children: readonly RootContent[], to: {gathered: Gathered; extra: {[key: string]: Json}}): void {
+  const {timezone} = sourceOf(file)
+  const found: Array<{node: RootContent; credits: ReturnType<typeof readCredits>}> = []
+  for (const node of children.slice(0, cover)) {
+    const words = visibleText(node)
+    if (node.type === 'entry' || (units(words.slice(0, 400)) > 12 && endsSentence(words))) break
+    if (node.type !== 'paragraph' || node.data?.role !== undefined || words.length > 160) continue
+    const credits = readCredits(words, timezone === undefined ? {} : {timezone})
+    if (credits.length > 0) found.push({node, credits})
+  }
+  const dates = new Set(found.flatMap(({credits}) => credits.filter(({field}) => field === 'published').map(({value}) => String(value))))
+  for (const {node, credits} of found) {
+    if (dates.size > 1 && credits.some(({field}) => field === 'published')) continue
+    addCredits(credits, to, {from: 'cover', ...placeOf(node)})
+    node.data = {...node.data, role: 'credit', why: 'a line of the cover that says who or when'}
+  }
+}
+
+function sample(children: readonly RootContent[]): string {
+  let text = ''
+  for (const node of children) {
+    if (text.length > 4000) break
+    text += `${visibleText(node).slice(0, 4000)}\n`
+  }
+  return text
+}
+
+function kindOf(children: readonly RootContent[]): DocumentKind {
+  const lengths = children.map((node) => ({said: node.type === 'entry', length: visibleText(node).length}))
+  const said = lengths.reduce((sum, item) => sum + (item.said ? item.length : 0), 0)
+  return said * 2 > lengths.reduce((sum, {length}) => sum + length, 0) ? 'transcript' : 'report'
+}
+
+function reasonsOf(rows: readonly Row[]): Reason[] {
+  return hasColumns(rows) ? [{ruleId: `${name}:two-columns`, reason: 'Unexpected wide gaps within many lines, expected one column, reading each line across'}] : []
+}
+
+// List markers, labels that the entry holds, and hyphens that a line end made.
+function* claim({text, start, node}: Gap): Iterable<Claim> {
+  const lead = text.length - text.trimStart().length
+  const sign = text.trim()
+  const end = start + lead + sign.length
+  if (node.type === 'listItem' && readMarker(`${sign} `)?.length === sign.length + 1) yield {class: 'markup', start: start + lead, end}
+  if (node.type === 'entry' && labels(sign, node)) yield {class: 'metadata', start: start + lead, end}
+  if ((node.type === 'paragraph' || node.type === 'heading') && /^[-\u2010\u00ad]\s*[\r\n\f]/u.test(text)) yield {class: 'markup', start, end: start + 1}
+}
+
+function labels(sign: string, {by, at}: Extract<Nodes, {type: 'entry'}>): boolean {
+  const found = readLabel(sign)
+  return found !== undefined && found.by === by && found.at === at && found.length >= sign.length
 }

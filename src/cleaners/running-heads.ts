@@ -1,6 +1,35 @@
-import type {Cleaner} from '../edit.ts'
+import type {RootContent} from 'mdast'
+import type {Document} from '../document.ts'
+import type {Cleaner, Edit, Example, Rule} from '../edit.ts'
 
-/** Stub. */
+const marked = (role: string, value: string): Example => [{type: 'paragraph', children: [{type: 'text', value}], data: {role}}]
+
+const rules: readonly Rule[] = [
+  {
+    id: 'running-head', category: 'running-head', what: 'A running head or foot, as the adapter found it by its place on the pages.',
+    matches: [marked('running-head', 'Harbour Survey 2019'), marked('running-head', '季度回顾')],
+    spares: ['Harbour Survey 2019', '## 季度回顾', marked('action', '(applause)')]
+  },
+  {
+    id: 'page-number', category: 'running-head', what: 'A page number, as the adapter found it.',
+    matches: [marked('page-number', '- 12 -'), marked('page-number', '第 3 页 共 9 页')],
+    spares: ['12', '第 3 页 共 9 页', marked('credit', '2019')]
+  }
+]
+
+/** Takes out what stands on each page beside its text: blocks whose `data.role` an adapter set to `running-head` or `page-number`. */
 export function runningHeads(): Cleaner {
-  return {name: 'running-heads', version: 1, rules: [], *propose() {}}
+  return {
+    name: 'running-heads', version: 1, rules,
+    *propose(document: Document): Iterable<Edit> {
+      for (const node of document.children) yield* proposals(node)
+    }
+  }
+}
+
+// They stand at the root or in an entry, nowhere deeper.
+function* proposals(node: RootContent): Iterable<Edit> {
+  const role = node.data?.role
+  if (role === 'running-head' || role === 'page-number') yield {op: 'remove', node, rule: role, reason: node.data?.why ?? 'marked by the adapter'}
+  else if (node.type === 'entry') for (const child of node.children) yield* proposals(child)
 }

@@ -1,0 +1,187 @@
+import {endsSentence} from '../text.ts'
+import {goesOn, type Row} from './layout.ts'
+import {readNumbering} from './numbering.ts'
+
+/** What stands on a page beside its text. */
+export interface Furniture {
+  readonly role: 'running-head' | 'page-number'
+  /** The evidence, for the ledger. */
+  readonly why: string
+}
+
+/** Longer lines are text. */
+const longest = 120
+
+/** Rows, or characters, from one page to the next, at the least. */
+const page = {rows: 5, characters: 600}
+
+/**
+ * Find running heads, running feet and page numbers, by row.
+ *
+ * Evidence is what a line says (`Page 3 of 9`), that the same line with another number recurs, and that it stands where pages
+ * meet. A line that equals a running head but stands elsewhere is text.
+ */
+export function findFurniture(rows: readonly Row[]): Map<number, Furniture> {
+  const found = new Map<number, Furniture>()
+  for (const [index, {text}] of rows.entries()) if (isPageLine(text)) found.set(index, {role: 'page-number', why: 'a page number as it is written'})
+  const groups = groupLines(rows)
+  markCounting(rows, groups.get('#') ?? [], found)
+  markSinglePage(rows, found)
+  for (const [key, members] of groups) if (key !== '#' && key.includes('#')) markNumbered(rows, members, found)
+  for (const [key, members] of groups) if (key !== '#') markRunning(rows, members, found)
+  for (const index of groups.get('#') ?? []) markBesideHead(rows, index, found)
+  return keepTitle(rows, found)
+}
+
+const pageLine = /^(?:[-–—―~]\s?\d{1,4}\s?[-–—―~]|第\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁](?:\s?[,，、/|]?\s?[共总總]\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁])?|[页頁][码碼次]?\s?[:：]?\s?\d{1,4}(?:\s?\/\s?\d{1,4})?)$/u
+const pageEnd = /(?:^|[\s—–|·-])page\s\d{1,4}\s(?:of|\/)\s\d{1,4}$/iu
+const pageStart = /^page\s\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?(?:\s?[|—–·-]|$)/iu
+const fraction = /(?:^|\s{2}|\u3000|\|\s?|[—–]\s?)(\d{1,4})\s?\/\s?(\d{1,4})$/u
+
+function isPageLine(text: string): boolean {
+  if (text.length > longest || !/[\d页頁]/u.test(text)) return false
+  if (pageLine.test(text) || pageEnd.test(text) || pageStart.test(text)) return true
+  const [, number, total] = fraction.exec(text) ?? []
+  return number !== undefined && Number(number) >= 1 && Number(number) <= Number(total)
+}
+
+// Short lines that are equal but for their numbers, those that occur at least twice.
+function groupLines(rows: readonly Row[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>()
+  for (const [index, {text}] of rows.entries()) {
+    if (text.length > longest) continue
+    const key = text.replace(/\d+/gu, '#').replace(/\s+/gu, ' ')
+    const members = groups.get(key)
+    if (members) members.push(index)
+    else groups.set(key, [index])
+  }
+  for (const [key, {length}] of groups) if (length < 2 && key !== '#') groups.delete(key)
+  return groups
+}
+
+// Numbers that stand alone are page numbers if they count up, a page's length apart.
+function markCounting(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
+  const chains = new Map<number, number[]>()
+  let best: number[] = []
+  for (const index of members) {
+    const number = Number(rows[index]!.text)
+    if (number > 99_999) continue
+    const before = [number - 1, number - 2].map((value) => chains.get(value)).filter((chain) => chain && areApart(rows, chain.at(-1)!, index))
+    const [chain = []] = before.sort((a, b) => b!.length - a!.length)
+    // A chain is shared up to its end, so that a hundred thousand numbers make no quadratic work.
+    const longer = chain.length > 0 && number > Number(rows[chain.at(-1)!]!.text) ? chain : []
+    longer.push(index)
+    chains.set(number, longer)
+    if (longer.length > best.length) best = longer
+  }
+  const enough = best.some((index) => atBreak(rows, index)) ? 2 : 3
+  if (best.length >= enough) for (const index of best) found.set(index, {role: 'page-number', why: 'alone on its line, and counts up from page to page'})
+}
+
+function atBreak(rows: readonly Row[], index: number): boolean {
+  return index === rows.length - 1 || rows[index]!.newPage || (rows[index + 1]?.newPage ?? true)
+}
+
+// A single page shows its running head only once; the title under it repeats it.
+function markSinglePage(rows: readonly Row[], found: Map<number, Furniture>): void {
+  const [head, number, title] = rows
+  if (!head || !number || head.text !== title?.text || head.text.length > longest || !/^\d{1,4}$/u.test(number.text)) return
+  found.set(0, {role: 'running-head', why: 'stands above a page number, and the title below repeats it'})
+  found.set(1, {role: 'page-number', why: 'a number between a running head and the title that repeats it'})
+}
+
+// The same words with a number that counts up: a foot, unless it is a numbered heading.
+function markNumbered(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
+  if (members.some((index) => readNumbering(rows[index]!.text)) || !countsUp(members.map((index) => rows[index]!.text)) || !apart(rows, members)) return
+  const placed = members.filter((index) => atPageBreak(rows, index, found) || interrupts(rows, index, found))
+  if (placed.length * 2 < members.length) return
+  for (const index of members) if (!found.has(index)) found.set(index, {role: 'page-number', why: 'recurs with a number that counts up from page to page'})
+}
+
+function countsUp(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) => [...text.matchAll(/\d+/gu)].map(Number))
+  for (const slot of numbers[0]!.keys()) {
+    const steps = numbers.slice(1).filter((values, index) => {
+      const step = values[slot]! - numbers[index]![slot]!
+      return step === 1 || step === 2
+    })
+    if (steps.length >= (numbers.length - 1) * 0.7) return true
+  }
+  return false
+}
+
+const areApart = (rows: readonly Row[], first: number, second: number): boolean => second - first >= page.rows || rows[second]!.start - rows[first]!.start >= page.characters
+
+const apart = (rows: readonly Row[], members: readonly number[]): boolean => members.every((index, at) => at === 0 || areApart(rows, members[at - 1]!, index))
+
+// Of one page a running head stands only once: the second line beside it is the title, or a heading that repeats it.
+function markRunning(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
+  const free = members.filter((index) => !found.has(index))
+  if (free.length < 2 || /[:：]$/u.test(rows[free[0]!]!.text) || free.filter((index) => isInSentence(rows, index)).length * 2 > free.length) return
+  const taken = members.filter((index) => found.has(index))
+  const placed = onceAPage(taken, free.filter((index) => atPageBreak(rows, index, found)), found)
+  const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, found) ? free : []
+  for (const index of chosen) found.set(index, {role: 'running-head', why: `recurs ${members.length} times, where pages meet`})
+}
+
+function onceAPage(taken: readonly number[], members: readonly number[], found: ReadonlyMap<number, Furniture>): number[] {
+  const keys = new Set(taken)
+  for (const index of members) if (!clusterHolds(index, keys, found)) keys.add(index)
+  return [...keys].slice(taken.length)
+}
+
+// A line that goes on with the line before it, or with which the next one goes on; of Han characters only a comma can tell.
+function isInSentence(rows: readonly Row[], index: number): boolean {
+  const [before, row, after] = [rows[index - 1], rows[index]!, rows[index + 1]]
+  if (/[，、,]$/u.test(row.text)) return true
+  return (/^\p{Ll}/u.test(row.text) && before !== undefined && goesOn(before, row)) || (after !== undefined && /^\p{Ll}/u.test(after.text) && row.text.length > 40 && goesOn(row, after))
+}
+
+function atPageBreak(rows: readonly Row[], index: number, found: ReadonlyMap<number, Furniture>): boolean {
+  return rows[index]!.newPage || rows[index + 1]?.newPage === true || found.has(index - 1) || found.has(index + 1)
+}
+
+// Whether the furniture around a row, or the line beyond it, is already taken for the head of this page.
+function clusterHolds(index: number, keys: ReadonlySet<number>, found: ReadonlyMap<number, Furniture>): boolean {
+  for (const step of [-1, 1]) {
+    let at = index + step
+    while (found.has(at) && !keys.has(at)) at += step
+    if (keys.has(at)) return true
+  }
+  return false
+}
+
+// Without page numbers a head shows by cutting sentences, or by coming at equal distances.
+function isSpread(rows: readonly Row[], members: readonly number[], found: ReadonlyMap<number, Furniture>): boolean {
+  if (members.length < 3 || endsSentence(rows[members[0]!]!.text) || !apart(rows, members) || /^[（([【].*[\])）】]$/u.test(rows[members[0]!]!.text)) return false
+  if (members.filter((index) => interrupts(rows, index, found)).length * 2 >= members.length) return true
+  const steps = members.slice(1).map((index, at) => index - members[at]!)
+  const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
+  return members.length >= 4 && mean >= 15 && steps.every((step) => Math.abs(step - mean) < mean * 0.3)
+}
+
+function interrupts(rows: readonly Row[], index: number, found: ReadonlyMap<number, Furniture>): boolean {
+  let before = index - 1
+  while (found.has(before)) before--
+  let after = index + 1
+  while (found.has(after)) after++
+  const [row, next] = [rows[before], rows[after]]
+  return row !== undefined && next !== undefined && !endsSentence(row.text) && goesOn(row, next)
+}
+
+function markBesideHead(rows: readonly Row[], index: number, found: Map<number, Furniture>): void {
+  if (found.has(index) || rows[index]!.text.length > 5) return
+  const head = [index - 1, index + 1].some((at) => found.get(at)?.role === 'running-head')
+  if (head) found.set(index, {role: 'page-number', why: 'a number beside a running head'})
+}
+
+// The first running head may be all the title there is; one with numbers in it is none.
+function keepTitle(rows: readonly Row[], found: Map<number, Furniture>): Map<number, Furniture> {
+  const [first] = rows
+  if (found.get(0)?.role !== 'running-head' || !first || /\d/u.test(first.text)) return found
+  let body = 1
+  while (found.has(body)) body++
+  const next = rows[body]
+  if (next && next.text !== first.text && (next.text.length > longest || endsSentence(next.text) || next.text.length > first.text.length * 2)) found.delete(0)
+  return found
+}

@@ -1,0 +1,171 @@
+import {endsSentence} from '../text.ts'
+import type {Row} from './layout.ts'
+
+/** The label that begins a turn of a transcript. */
+export interface Label {
+  /** As written, without the colon. */
+  readonly by: string
+  /** `HH:MM:SS` into the recording. */
+  readonly at?: string
+  /** `CFO`, of `Jane Roe, CFO:`. */
+  readonly role?: string
+  /** Characters up to what is said. */
+  readonly length: number
+}
+
+/** Who speaks in a document. */
+export interface Speakers {
+  /** The label of a line that begins a turn. */
+  read(line: string): Label | undefined
+  /** Whether a line begins with the name of somebody who is not known to speak here: what follows is nobody's turn. */
+  isStranger(line: string): boolean
+}
+
+/** A label is not longer than this, and a name is one. */
+const longest = 64
+
+const stamp = /^[[(（【<]?(\d{1,3}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?[\])）】>]?[\s\-–—|]{0,4}/u
+const lateStamp = /[\s,]{0,4}[[(（]?(\d{1,3}:\d{2}(?::\d{2})?)[\])）]?$/u
+
+/** Read what may be a label: `Name:`, `名：`, `[00:05:12] Name`, `Name (00:12):`, `Jane Roe, CFO:`. */
+export function readLabel(line: string): Label | undefined {
+  const head = line.slice(0, longest + 16)
+  if (!/[:：]/u.test(head)) return undefined
+  const early = stamp.exec(head)
+  const skipped = early?.[0].length ?? 0
+  const rest = head.slice(skipped)
+  const colon = endOfLabel(rest)
+  const written = (colon < 0 ? (early && line.length <= longest ? rest : '') : rest.slice(0, colon)).trim()
+  const late = early ? null : lateStamp.exec(written)
+  const by = late ? written.slice(0, -late[0].length).trim() : written
+  if (!isLabel(by)) return undefined
+  const length = colon < 0 ? line.length : skipped + colon + 1 + (/^\s*/u.exec(line.slice(skipped + colon + 1, skipped + colon + 9))?.[0].length ?? 0)
+  const time = early?.[1] ?? late?.[1]
+  const role = /^[^,(（]{2,40}(?:,\s|\s?[(（]|\s[-–—]{1,2}\s)([^)）]{2,50})[)）]?$/u.exec(by)?.[1]
+  return {by, length, ...(time === undefined ? {} : {at: clock(time)}), ...(role === undefined ? {} : {role})}
+}
+
+// The first colon, unless it belongs to a time or an address.
+function endOfLabel(rest: string): number {
+  const end = rest.search(/[:：]/u)
+  if (end < 0) return -1
+  if (!/\d/u.test(rest.charAt(end - 1)) || !/\d/u.test(rest.charAt(end + 1))) return /^\/\//u.test(rest.slice(end + 1)) ? -1 : end
+  const later = rest.slice(end + 1).search(/[)）\]]?\s?[:：](?!\d)/u)
+  return later < 0 ? -1 : end + 1 + later + rest.slice(end + 1 + later).search(/[:：]/u)
+}
+
+function clock(time: string): string {
+  const parts = time.split(':')
+  const [hours, minutes, seconds] = parts.length === 3 ? parts : ['0', ...parts]
+  return [hours, minutes, seconds].map((part) => part!.padStart(2, '0')).join(':')
+}
+
+const han = /^[\p{Script=Han}·•．、（）()\s]{1,24}$/u
+const latin = /^[\p{Lu}\d"“(][\p{L}\p{M}\p{N}.,'’()&/"“” –—-]{0,63}$/u
+
+function isLabel(by: string): boolean {
+  if (by === '' || by.length > longest || !/\p{L}/u.test(by)) return false
+  if (han.test(by)) return /^\p{Script=Han}/u.test(by)
+  if (/\p{Script=Han}/u.test(by)) return by.length <= 24 && /^[\p{L}\p{N}·()（）\s]+$/u.test(by)
+  return latin.test(by) && by.split(/\s+/u).length <= 9 && !/[a-z]{4}\.\s/u.test(by)
+}
+
+/** Who may speak under no name of his own. */
+const generic = /^(?:[qa问答問]|q\d{1,2}|a\d{1,2}|question|answer|operator|moderator|host|interviewer|interviewee|speaker \w{1,3}|unidentified [\w ]{3,30}|the (?:speaker|chairman|chairperson|president|witness)|hon\. (?:members|senators)|主席|主持人|记者|記者|主持|提问|提問|代理主席|全委會主席|采访者|受访者|听众|观众)$/iu
+const titled = /(?:议员|議員|主席|局长|局長|司长|司長|部长|部長|署长|署長|处长|處長|委员|委員|秘书长?|秘書長?|先生|女士|小姐|教授|博士|律师|律師|法官|经理|經理|总裁|總裁|董事长|董事長|总监|分析师|主任|校长|校長|院长|院長)(?:\s?[（(].{1,12}[)）])?$/u
+const addressed = /^\(?(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir|the)\.?\s/iu
+const named = /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u
+const surname = /^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯倪]\p{Script=Han}{1,2}|欧阳\p{Script=Han}{1,2}|歐陽\p{Script=Han}{1,2})$/u
+
+/** What stands before a colon and speaks for the writer, for nobody else. */
+const heading = /^(?:notes?|n\.?b|source|sources|example|examples|e\.g|i\.e|figure|table|fig|tip|warning|caution|important|summary|abstract|keywords|subject|re|from|to|cc|date|time|place|venue|tel|telephone|phone|fax|e-?mail|address|web|website|update|disclaimer|contact|contacts|price|total|result|results|conclusion|question \d+|step \d+|[注註]\d*|备注|備註|附注|说明|說明|来源|來源|资料来源|資料來源|数据来源|[图表]|例如|例|摘要|关键词|關鍵詞|电话|電話|传真|傳真|邮编|邮箱|地址|网址|日期|时间|時間|地点|地點|作者|编辑|标题|主题|风险提示|结论|原因|优点|缺点|其中|包括|如下|总结|提示|建议)$/iu
+
+/** Whether a label by itself looks like somebody. */
+function isSomebody(by: string): boolean {
+  const name = by.replace(/\s?[（(][^)）]{0,40}[)）]$/u, '')
+  return !heading.test(name) && (generic.test(name) || titled.test(by) || addressed.test(by) || named.test(name.split(',', 1)[0]!) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
+}
+
+interface Candidate {
+  turns: number
+  /** Turns in which something is said. */
+  spoken: number
+  /** Characters of the lines that begin with it, up to the next label; of each turn so many count. */
+  share: number
+}
+
+/** A turn longer than this shows nothing for its label. */
+const turnLength = 1500
+
+/**
+ * Learn who speaks, from all rows of a document's body.
+ *
+ * A label counts if it recurs, is declared (a line of its own names it, or it is a role such as `Operator`), and if what
+ * follows is speech. Labels that do not look like somebody must hold most of the document; a document whose only speaker
+ * is one label has no turns.
+ */
+export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Speakers {
+  const candidates = gatherLabels(rows, isFull)
+  const declared = declarations(rows, candidates)
+  const recurring = [...candidates].filter(([by, {turns, spoken}]) => turns >= 2 && spoken * 2 >= turns && !heading.test(by))
+  const total = rows.reduce((sum, {text}) => sum + text.length, 0)
+  const known = new Set(recurring.filter(([by]) => isSomebody(by)).map(([by]) => by))
+  const share = recurring.reduce((sum, [, candidate]) => sum + candidate.share, 0)
+  const turnsOfAll = recurring.reduce((sum, [, candidate]) => sum + candidate.turns, 0)
+  if (recurring.length >= 2 && turnsOfAll >= recurring.length * 4 && share > total * 0.6) for (const [by] of recurring) known.add(by)
+  const anybody = known.size > 0
+  for (const [by, {spoken}] of candidates) if (anybody && spoken > 0 && isDeclared(by, declared)) known.add(by)
+  const turns = [...known].reduce((sum, by) => sum + candidates.get(by)!.turns, 0)
+  if (known.size < 2 || turns < 3) known.clear()
+  return {
+    read(line) {
+      const label = known.size === 0 ? undefined : readLabel(line)
+      return label && known.has(label.by) ? label : undefined
+    },
+    isStranger(line) {
+      const by = known.size === 0 ? undefined : readLabel(line)?.by
+      return by !== undefined && !known.has(by) && isSomebody(by)
+    }
+  }
+}
+
+const isDeclared = (by: string, declared: ReadonlySet<string>): boolean => declared.has(by) || generic.test(by) || titled.test(by) || addressed.test(by)
+
+function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Map<string, Candidate> {
+  const candidates = new Map<string, Candidate>()
+  let current: Candidate | undefined
+  let counted = 0
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1]
+    const label = before && isFull(before, row) && !endsSentence(before.text) ? undefined : readLabel(row.text)
+    if (label) {
+      current = candidates.get(label.by) ?? {turns: 0, spoken: 0, share: 0}
+      candidates.set(label.by, current)
+      current.turns++
+      counted = 0
+      if (isSpeech(row, label, rows[index + 1], isFull)) current.spoken++
+    }
+    const counts = Math.min(row.text.length, turnLength - counted)
+    if (current) current.share += counts
+    counted += counts
+  }
+  return candidates
+}
+
+// A sentence, or a line that is filled and goes on; under a label that stands alone, the next line.
+function isSpeech(row: Row, {length}: Label, next: Row | undefined, isFull: (row: Row, next: Row) => boolean): boolean {
+  const said = row.text.slice(length)
+  if (said === '') return next !== undefined && next.text.length > 1
+  return endsSentence(said) || said.length > 80 || (next !== undefined && isFull(row, next))
+}
+
+/** Lines that name somebody before he speaks: `Jane Roe, CFO`, `Jane Roe – Analyst`, or the name alone. */
+function declarations(rows: readonly Row[], candidates: ReadonlyMap<string, Candidate>): Set<string> {
+  const declared = new Set<string>()
+  for (const {text} of rows) {
+    if (text.length > 120) continue
+    const name = text.split(/\s[-–—]{1,2}\s|[,，(（、]/u, 1)[0]!.trim()
+    if (candidates.has(name) && !/[:：]/u.test(text) && isSomebody(name)) declared.add(name)
+  }
+  return declared
+}
