@@ -1,7 +1,7 @@
 /** A document seen as a row of blocks: what cleaners that go by text and order look at. */
 
 import type {Nodes, Parents, RootContent} from 'mdast'
-import type {Document} from './document.ts'
+import type {Category, Document} from './document.ts'
 import {endsSentence, units, visibleText} from './text.ts'
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'image' | 'rule' | 'other'
@@ -16,8 +16,8 @@ export interface Block {
   readonly size: number
   /** The text in lower case, white space collapsed, without ornaments and brackets around it. */
   readonly key: string
-  /** An earlier cleaner took it out: it stands for what was there, so that no removal makes neighbours. */
-  readonly gone: boolean
+  /** Why an earlier cleaner took it out: it stands for what was there, so that no removal makes neighbours. */
+  readonly gone: Category | undefined
   /** What holds it, up to the document. */
   readonly holder: Holder | undefined
 }
@@ -31,7 +31,7 @@ export interface Holder {
 /** The blocks of a document and what most rules ask of it. */
 export interface Page {
   readonly document: Document
-  /** In the order of the source, with those that earlier cleaners took out. */
+  /** In the order of the source, with those that earlier cleaners took out; of a row of entries only the first and the last. */
   readonly blocks: readonly Block[]
   /** Where the main run of prose begins and ends, both inclusive; in a document without prose it ends before it begins. */
   readonly core: {readonly first: number; readonly last: number}
@@ -40,7 +40,7 @@ export interface Page {
 /** Read a document into blocks; what is inside entries, tables and footnotes is nobody's but its own. */
 export function pageOf(document: Document): Page {
   const live: Block[] = []
-  collect(document.children, undefined, false, live)
+  collect(document.children, undefined, undefined, live)
   const blocks = withGone(live, document)
   let core: Page['core'] | undefined
   return {
@@ -54,31 +54,50 @@ export function pageOf(document: Document): Page {
 
 const holders = new Set(['list', 'listItem', 'blockquote'])
 
-function collect(children: readonly RootContent[], holder: Holder | undefined, gone: boolean, into: Block[]): void {
+function collect(children: readonly RootContent[], holder: Holder | undefined, gone: Category | undefined, into: Block[]): void {
   for (const node of children) {
     if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, {node, holder}, gone, into)
+    else if (isEntry(node) && isEntry(into.at(-1)?.node) && isEntry(into.at(-2)?.node)) into[into.length - 1] = blockOf(node, holder, gone)
     else into.push(blockOf(node, holder, gone))
   }
 }
 
-// What costs is found when it is asked for: most cleaners ask it of few blocks.
-function blockOf(node: RootContent, holder: Holder | undefined, gone: boolean): Block {
-  let text: string | undefined
-  let size: number | undefined
-  let key: string | undefined
-  return {
-    node, holder, gone,
-    kind: kindOf(node, holder),
-    get text() {
-      return (text ??= node.type === 'paragraph' || node.type === 'heading' ? visibleText(node).trim() : '')
-    },
-    get size() {
-      return (size ??= units(this.text))
-    },
-    get key() {
-      return (key ??= keyOf(this.text))
-    }
+const isEntry = (node?: RootContent): boolean => node?.type === 'entry'
+
+interface Lazy extends Block {
+  node: RootContent
+  kind: BlockKind
+  gone: Category | undefined
+  holder: Holder | undefined
+  seen?: string
+  counted?: number
+  trimmed?: string
+}
+
+// What costs is found when it is asked for, since most cleaners ask it of few blocks. The getters are shared: a document may
+// have a million blocks, and every cleaner reads it anew.
+const facts = {
+  get text() {
+    const block = this as unknown as Lazy
+    return (block.seen ??= block.node.type === 'paragraph' || block.node.type === 'heading' ? visibleText(block.node).trim() : '')
+  },
+  get size() {
+    const block = this as unknown as Lazy
+    return (block.counted ??= units(block.text))
+  },
+  get key() {
+    const block = this as unknown as Lazy
+    return (block.trimmed ??= keyOf(block.text))
   }
+}
+
+function blockOf(node: RootContent, holder: Holder | undefined, gone: Category | undefined): Block {
+  const block = Object.create(facts) as Lazy
+  block.node = node
+  block.kind = kindOf(node, holder)
+  block.gone = gone
+  block.holder = holder
+  return block
 }
 
 function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {
@@ -121,7 +140,7 @@ function isWordAt(text: string, index: number): boolean {
 // What was taken out is put where it stood, by source offsets; in a tree without positions it is not known where that was.
 function withGone(live: Block[], {data}: Document): Block[] {
   const gone: Block[] = []
-  for (const {op, before} of data.ledger) if (op === 'remove' && typeof before !== 'string') collect([before], undefined, true, gone)
+  for (const {op, before, category} of data.ledger) if (op === 'remove' && typeof before !== 'string') collect([before], undefined, category, gone)
   const placed = gone.filter((block) => offsetOf(block) !== undefined)
   if (placed.length === 0 || live.some((block) => offsetOf(block) === undefined)) return live
   placed.sort((a, b) => offsetOf(a)! - offsetOf(b)!)
@@ -131,7 +150,7 @@ function withGone(live: Block[], {data}: Document): Block[] {
   for (const block of live) {
     for (; next < placed.length && offsetOf(placed[next]!)! < offsetOf(block)!; next++) {
       // What was taken out of an entry is the entry's.
-      if (offsetOf(placed[next]!)! >= end) all.push(placed[next]!)
+      if (offsetOf(placed[next]!)! >= end && !(isEntry(block.node) && isEntry(all.at(-1)?.node))) all.push(placed[next]!)
     }
     all.push(block)
     end = block.node.position?.end.offset ?? end

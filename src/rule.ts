@@ -1,7 +1,7 @@
 /** Rules as data, and the cleaners that are made of them. */
 
 import type {RootContent} from 'mdast'
-import {isProse, pageOf, type Block, type BlockKind, type Holder, type Page} from './blocks.ts'
+import {pageOf, type Block, type BlockKind, type Page} from './blocks.ts'
 import type {Document} from './document.ts'
 import type {Cleaner, Edit, Rule} from './edit.ts'
 
@@ -133,58 +133,86 @@ export function isTitle({document: {data}}: Page, {text, kind}: Block): boolean 
   return title !== undefined && (text === title || (kind === 'heading' && text.includes(title)))
 }
 
-/** The edits that take the marked blocks out, each list, item or quotation whole where nothing of it stays. */
+/**
+ * The edits that take the marked blocks out, each list, item or quotation whole where nothing of it stays.
+ *
+ * One that an earlier cleaner took something out of is taken out in pieces, so that every ledger entry quotes the source as it stands.
+ */
 export function removals({children}: Document, {blocks}: Page, marks: Marks): Edit[] {
-  const edits: Edit[] = []
   const taken = new Map<RootContent, Mark>()
-  for (const block of blocks) if (!block.gone && marks.has(block)) taken.set(block.node, marks.get(block)!)
-  if (taken.size === 0) return edits
-  const holders = new Set<Holder['node']>()
-  for (const block of blocks) if (taken.has(block.node)) for (let {holder} = block; holder; holder = holder.holder) holders.add(holder.node)
-  // The first mark in a holder, where every child is taken.
-  const close = (node: RootContent): Mark | undefined => {
-    const own = taken.get(node)
-    if (own || !('children' in node) || !holders.has(node as Holder['node'])) return own
-    const inner = (node.children as RootContent[]).map(close)
-    const whole = inner.every((mark) => mark !== undefined) ? inner[0] : undefined
-    if (whole) taken.set(node, whole)
-    return whole
+  const holders = new Set<RootContent>()
+  for (const block of blocks) {
+    const mark = block.gone ? undefined : marks.get(block)
+    if (!mark) continue
+    taken.set(block.node, mark)
+    for (let {holder} = block; holder; holder = holder.holder) holders.add(holder.node)
   }
-  const emit = (node: RootContent): void => {
-    const mark = taken.get(node)
-    if (mark) edits.push({op: 'remove', node, ...mark})
-    else if ('children' in node && holders.has(node as Holder['node'])) (node.children as RootContent[]).forEach(emit)
+  if (taken.size === 0) return []
+  const gone = blocks.flatMap((block) => (block.gone ? [block.node.position?.start.offset ?? -1] : []))
+  const edits: Edit[] = []
+  for (const node of children) {
+    if (holders.has(node)) close(node, taken, holders, gone)
+    emit(node, taken, holders, edits)
   }
-  children.forEach((node) => {
-    close(node)
-    emit(node)
-  })
   return edits
 }
 
-/** Mark the images that stand directly beside marked blocks which speak of a picture, or between two marked blocks. */
-export function takeImages({blocks}: Page, marks: Marks, rules: ReadonlySet<string>): void {
-  const asks = (index: number): Mark | undefined => {
-    const mark = marks.get(blocks[index]!)
+// The first mark in a holder, where every child is taken.
+function close(node: RootContent, taken: Map<RootContent, Mark>, holders: ReadonlySet<RootContent>, gone: readonly number[]): Mark | undefined {
+  const own = taken.get(node)
+  if (own || !('children' in node) || !holders.has(node)) return own
+  const inner = (node.children as RootContent[]).map((child) => close(child, taken, holders, gone))
+  const whole = inner.every((mark) => mark !== undefined) && !isTorn(node, gone) ? inner[0] : undefined
+  if (whole) taken.set(node, whole)
+  return whole
+}
+
+function emit(node: RootContent, taken: ReadonlyMap<RootContent, Mark>, holders: ReadonlySet<RootContent>, edits: Edit[]): void {
+  const mark = taken.get(node)
+  if (mark) edits.push({op: 'remove', node, ...mark})
+  else if ('children' in node && holders.has(node)) for (const child of node.children as RootContent[]) emit(child, taken, holders, edits)
+}
+
+// The offsets ascend: a binary search for the first at or behind the start.
+function isTorn({position}: RootContent, gone: readonly number[]): boolean {
+  const {start, end} = position ?? {}
+  if (start?.offset === undefined || end?.offset === undefined) return false
+  let low = 0
+  let high = gone.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (gone[middle]! < start.offset) low = middle + 1
+    else high = middle
+  }
+  return low < gone.length && gone[low]! < end.offset
+}
+
+/**
+ * Mark the images that stand directly beside marked blocks which speak of a picture.
+ *
+ * `before` names the rules that take the image above them too: a code stands over the line that asks to scan it, but a figure
+ * of the article may stand over a line that asks to follow the account.
+ */
+export function takeImages({blocks}: Page, marks: Marks, {before, behind}: {readonly before: ReadonlySet<string>; readonly behind: ReadonlySet<string>}): void {
+  const asks = (index: number, rules: ReadonlySet<string>): Mark | undefined => {
+    const block = blocks[index]
+    const mark = block && block.kind !== 'image' ? marks.get(block) : undefined
     return mark && rules.has(mark.rule) ? mark : undefined
   }
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'image' || marks.has(block)) continue
-    const mark = (index > 0 ? asks(index - 1) : undefined) ?? (index + 1 < blocks.length ? asks(index + 1) : undefined)
-    if (mark) marks.set(block, {rule: mark.rule, reason: `the picture beside: ${mark.reason}`})
+    const mark = asks(index - 1, behind) ?? asks(index + 1, before)
+    if (mark) marks.set(block, {rule: mark.rule, reason: `the picture beside ${mark.reason}`})
   }
 }
 
 /** Split a text into sentences, each with what ends it. */
 export function sentences(text: string): string[] {
-  return text.match(/[^。！？!?；;\n.]+(?:[。！？!?；;\n]+|\.(?=\s|$)|\.|$)/gu) ?? []
-}
-
-/** Whether anything but fragments stands behind the block, up to the end of the document. */
-export function closes({blocks}: Page, index: number, marks: Marks): boolean {
-  for (let at = index + 1; at < blocks.length; at++) {
-    const block = blocks[at]!
-    if (!marks.has(block) && (isProse(block) || block.kind === 'other')) return false
+  const parts: string[] = []
+  let from = 0
+  for (const {0: end, index} of text.matchAll(/[。！？!?；;\n]+|\.(?=\s|$)/gu)) {
+    parts.push(text.slice(from, index + end.length))
+    from = index + end.length
   }
-  return true
+  return [...parts, text.slice(from)].filter((part) => part.trim() !== '')
 }

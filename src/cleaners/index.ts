@@ -18,10 +18,11 @@ import {share} from './share.ts'
 import {subscription} from './subscription.ts'
 import {tracking} from './tracking.ts'
 
-/** One of each, in the order in which they are applied: first what repairs, then what goes by structure, then what goes by text. */
+/** One of each, in the order in which they are applied: first what repairs, then what goes by structure, then what goes by text; feeds are
+ * what is left around the prose when the others have named what they know. */
 export function cleaners(): Cleaner[] {
   return [
-    markupRepair(), hidden(), tracking(), mainContent(), runningHeads(), credits(), duplicate(), navigation(), feed(), related(), share(),
-    promotion(), subscription(), comments(), legal(), contact(), authorBio(), empty()
+    markupRepair(), mainContent(), hidden(), tracking(), runningHeads(), credits(), duplicate(), navigation(), related(), share(),
+    promotion(), subscription(), comments(), legal(), contact(), authorBio(), feed(), empty()
   ]
 }

@@ -1,6 +1,81 @@
-import type {Cleaner} from '../edit.ts'
+import {isFragment, runFrom, type Block, type Page} from '../blocks.ts'
+import type {Cleaner, Rule} from '../edit.ts'
+import {blockCleaner, isTitle, stands, type Marks, type TextRule} from '../rule.ts'
 
-/** Stub. */
+const rules: ReadonlyArray<Rule | TextRule> = [
+  {
+    id: 'list', category: 'related', what: 'titles of other documents under a label that says so',
+    matches: ['相关阅读\n\n- 渔港的夜晚\n- 船坞关门以后\n- 谁还记得灯塔', '## Related articles\n\n- [The yard by the river](https://harbour.example/1)\n- [Ice in the sound](https://harbour.example/2)', '近期报告\n\n2019年3月2日 渔港的夜晚\n\n2019年2月18日 船坞关门以后\n\n2019年1月5日 谁还记得灯塔'],
+    spares: ['## 相关背景\n\n这座灯塔在战争中停过两次，后来换了守塔的人，灯的颜色也从红色改成了白色。', '## Related work\n\nThe yard was first described by a traveller who stayed for one night, and got the name wrong.', '- 渔港的夜晚\n- 船坞关门以后\n- 谁还记得灯塔', '## Related\n\nThe two yards are related by marriage.']
+  },
+  {
+    id: 'dated', category: 'related', what: 'three lines or more that each begin with a date and go on with a title, behind the text',
+    matches: ['2019-03-02 渔港的夜晚\n\n2019-02-18 船坞关门以后\n\n2019-01-05 谁还记得灯塔', '2019年3月2日 渔港的夜晚\\\n2019年2月18日 船坞关门以后\\\n2019年1月5日 谁还记得灯塔'],
+    spares: ['## 大事记\n\n- 1998-03-02 灯塔点亮\n- 1999-02-18 灯塔熄灭\n- 2003-01-05 灯塔重修\n\n这三个日子是守塔人的女儿从日记里抄下来的，日记现在放在镇上的档案馆里。', '2019年3月2日，渔港的夜晚忽然亮了。\n\n2019年3月3日，又黑了下来。\n\n2019年3月4日，没有人再提起。']
+  },
+  {
+    id: 'link', category: 'related', what: 'one line that names another document', scripts: ['han', 'latin'], longest: 30,
+    patterns: [/^(?:read (?:more|also|next)|also read|see also|also|related(?: (?:story|article|post|news|reading))?|more (?:on this|from .{2,20})|watch|recommended(?: reading)?|don.t miss|you may also like)\s?[:：] ?\S.{8,}[^.:]$/u, /^(?:相关阅读|延伸阅读|推荐阅读|相关新闻|相关报道|相关文章|往期回顾|更多阅读|上期回顾)\s?[:：|｜丨]\s?\S.{3,}$/u],
+    matches: ['Read more: The yard by the river', 'RELATED: Ice in the sound stops ferry', '延伸阅读：船坞关门以后', '相关阅读 | 谁还记得灯塔'],
+    spares: ['Also: a boat, two oars and a rope.', '相关阅读材料在图书馆的三楼，要凭证件才能借。', 'Watch: it moves.', 'See also: chapter 3.']
+  }
+]
+
+/** Takes out lists of other documents that are said to go with this one. */
 export function related(): Cleaner {
-  return {name: 'related', version: 1, rules: [], *propose() {}}
+  return blockCleaner({
+    name: 'related', version: 1, rules,
+    find(page, marks) {
+      markLists(page, marks)
+      markDated(page, marks)
+    }
+  })
+}
+
+const labels: readonly RegExp[] = [
+  /^(?:相关|延伸|扩展|推荐|近期|往期|历史|精彩|更多|热门|最新|其他|其它|关联|猜你喜欢|你可能还?也?喜欢|您可能还?也?(?:喜欢|感兴趣))+的?(?:阅读|文章|新闻|报告|报道|链接|推荐|资讯|内容|回顾|话题|专题|研究|精选|主题|帖子|视频|产品|条目)*[:：]?$/u,
+  /^(?:你可能还?也?感兴趣.{0,4}|大家都在看|大家还看了)[:：]?$/u,
+  /^related(?: (?:articles?|posts?|stories|news|content|reading|reports?|topics?|links|coverage|videos?|products|questions))?[:：]?$/u,
+  /^(?:recent|previous|earlier|other|more|similar|recommended|latest) (?:posts?|reports?|articles?|stories|publications|news|reading|coverage|issues)[:：]?$/u,
+  /^(?:(?:articles|stories|posts) (?:you may (?:also )?like|for you)|you (?:may|might) (?:also )?(?:like|enjoy|be interested in|have missed)|more (?:from|in|on|by|like) .{2,30}|recommended(?: for you)?|read (?:also|next)|also read|up next|keep reading|what to read next)[:：]?$/u
+]
+/** Under a heading of its own such a list is the author's. */
+const chosen = /延伸|扩展|链接|^related links$|^further/u
+const plain = /^(?:相关|推荐|更多|热门|最新|历史|其他|其它|精彩|近期|往期|关联|扩展|延伸)[:：]?$/u
+
+function markLists(page: Page, marks: Marks): void {
+  const {blocks} = page
+  for (const [index, block] of blocks.entries()) {
+    if (block.text === '' || block.text.length > 60 || !isLabel(block) || marks.has(block) || isTitle(page, block)) continue
+    const end = runFrom(page, index + 1, block)
+    const titles = blocks.slice(index + 1, end).filter(({text}) => text !== '')
+    if (titles.length < 2) continue
+    for (const title of [block, ...titles]) if (!marks.has(title)) marks.set(title, {rule: 'list', reason: `titles of other documents under \`${block.text}\``})
+  }
+}
+
+const isLabel = (block: Block): boolean => block.key.length < 60 && labels.some((label) => label.test(block.key)) && block.size <= 9 && !(block.kind === 'heading' ? chosen : plain).test(block.key)
+
+const date = String.raw`(?:(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)|\d{1,2} [A-Z][a-z]+ (?:19|20)\d{2}|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d{2})`
+const datedLine = new RegExp(String.raw`^[[（(]?${date}[\])）]?(?:\s+|[:：|])\S`, 'u')
+const eachDate = new RegExp(String.raw`(?:^|\s)[[（(]?${date}[\])）]?(?=\s+\S)`, 'gu')
+
+function markDated(page: Page, marks: Marks): void {
+  const {blocks} = page
+  let from = 0
+  for (let at = 0; at <= blocks.length; at++) {
+    const block = blocks[at]
+    if (block && datesIn(block) > 0) continue
+    const run = blocks.slice(from, at)
+    const many = run.length > 0 && run.reduce((sum, line) => sum + datesIn(line), 0) >= 3
+    if (many && blocks[from - 1]?.kind !== 'heading' && stands(page, from, 'end')) for (const line of run) if (!marks.has(line)) marks.set(line, {rule: 'dated', reason: 'a row of dated titles behind the text'})
+    from = at + 1
+  }
+}
+
+// A paragraph may hold one line or, where the source had no blank lines, all of them.
+function datesIn(block: Block): number {
+  if (block.text.length > 4000 || !datedLine.test(block.text)) return 0
+  const count = block.text.match(eachDate)?.length ?? 0
+  return isFragment(block, 30 * count) ? count : 0
 }
