@@ -1,8 +1,8 @@
 import {VFile} from 'vfile'
-import type {Adapter} from './adapter.ts'
+import type {Adapter, Claim} from './adapter.ts'
 import type {Document} from './document.ts'
 import {openSource, type Input, type SourceOptions} from './source.ts'
-import {claims, containers, merge, spanOf, tile, type Container, type Span, type SpanClass} from './span.ts'
+import {claims, containers, merger, spanOf, tile, type Container, type Span, type SpanClass} from './span.ts'
 
 export interface Accounts {
   /** Of the decoded source. */
@@ -32,7 +32,7 @@ export function account(input: Input, documents: readonly Document[], options: A
   const {text, rejected, adapters} = remember(input, documents, options)
   const held = tile([...documents.flatMap(claims), ...rejected], text.length)
   const holders = documents.flatMap(containers).sort((a, b) => a.start - b.start || b.end - a.end)
-  const spans = merge(fill(text, held, holders, adapters))
+  const spans = fill({text, held, holders, adapters})
   const totals: Record<SpanClass, number> = {content: 0, metadata: 0, removed: 0, markup: 0, whitespace: 0, rejected: 0, unaccounted: 0}
   for (const {class: kind, start, end} of spans) totals[kind] += end - start
   return {length: text.length, spans, totals, unaccounted: totals.unaccounted}
@@ -56,43 +56,58 @@ function remember(input: Input, documents: readonly Document[], {adapters = [], 
   return {text, rejected: rejected.flatMap((place) => spanOf(place, 'rejected')), adapters: named}
 }
 
+interface Filling extends Pick<Remembered, 'text' | 'adapters'> {
+  held: readonly Span[]
+  holders: readonly Container[]
+}
+
 // Between the spans that are held stand white space and what the adapter claims, by the innermost node that holds the place.
-function* fill(text: string, held: readonly Span[], holders: readonly Container[], adapters: Remembered['adapters']): Iterable<Span> {
+function fill({text, held, holders, adapters}: Filling): Span[] {
+  const {spans, add} = merger()
+  const memory = new WeakMap<Document, unknown>()
   const open: Container[] = []
   let next = 0
   let at = 0
-  for (const span of [...held, undefined]) {
-    const to = span ? span.start : text.length
+  const claimed = (slice: string, holder = open.at(-1)): Iterable<Claim> => {
+    const claim = holder && adapters(holder.document)?.claim
+    return claim ? claim({text: slice, start: at, node: holder.node, document: holder.document, memory}) : []
+  }
+  const fillTo = (to: number): void => {
     while (at < to) {
       while (next < holders.length && holders[next]!.start <= at) open.push(holders[next++]!)
       while (open.length > 0 && open.at(-1)!.end <= at) open.pop()
       const end = Math.min(to, open.at(-1)?.end ?? to, holders[next]?.start ?? to)
-      yield* explain(text, at, end, open.at(-1), adapters)
+      const slice = text.slice(at, end)
+      if (slice.trim() === '') add({class: 'whitespace', start: at, end})
+      else explain(slice, at, claimed(slice), open.at(-1)?.document.data.id, add)
       at = end
     }
-    if (span) yield span
-    at = Math.max(at, span?.end ?? at)
   }
+  for (const span of held) {
+    fillTo(span.start)
+    add(span)
+    at = span.end
+  }
+  fillTo(text.length)
+  return spans
 }
 
-function* explain(text: string, start: number, end: number, holder: Container | undefined, adapters: Remembered['adapters']): Iterable<Span> {
-  const slice = text.slice(start, end)
-  const {node, document} = holder ?? {}
-  const adapter = document && adapters(document)
-  const blank = slice.trim() === ''
-  const found = blank || !node || !document ? [] : [...(adapter?.claim?.({text: slice, start, node, document}) ?? [])]
+function explain(slice: string, start: number, claims: Iterable<Claim>, document: string | undefined, add: (span: Span) => void): void {
   let at = start
-  for (const claim of found) {
-    yield* remainder(text, at, claim.start)
-    yield {...claim, ...(document ? {document: document.data.id} : {})}
-    at = claim.end
+  for (const {class: kind, start: from, end} of claims) {
+    remain(slice.slice(at - start, from - start), at, add)
+    add(document === undefined ? {class: kind, start: from, end} : {class: kind, start: from, end, document})
+    at = end
   }
-  yield* remainder(text, at, end)
+  remain(slice.slice(at - start), at, add)
 }
 
-function* remainder(text: string, start: number, end: number): Iterable<Span> {
-  for (const {0: run, index} of text.slice(start, end).matchAll(/[\s\u200b-\u200d\u2060]+|[^\s\u200b-\u200d\u2060]+/gu)) {
-    const kind = run.trim() === '' || /^[\s\u200b-\u200d\u2060]/u.test(run) ? 'whitespace' : 'unaccounted'
-    yield {class: kind, start: start + index, end: start + index + run.length}
+const blank = /[\s\u200b-\u200d\u2060]/u
+
+function remain(slice: string, start: number, add: (span: Span) => void): void {
+  if (slice === '') return
+  if (slice.trim() === '') return add({class: 'whitespace', start, end: start + slice.length})
+  for (const {0: run, index} of slice.matchAll(/[\s\u200b-\u200d\u2060]+|[^\s\u200b-\u200d\u2060]+/gu)) {
+    add({class: blank.test(run) ? 'whitespace' : 'unaccounted', start: start + index, end: start + index + run.length})
   }
 }

@@ -44,12 +44,16 @@ interface Step {
   exact: boolean
 }
 
+/** What dumps of databases write for characters that would end a cell. */
+const controls: Readonly<Record<string, string>> = {t: '\t', n: '\n', r: '\r', 0: '\0'}
+
 const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][\da-zA-Z]{1,31}));?/uy
 
 function match(slice: string, at: number, value: string, done: number): Step {
   const char = slice.charAt(at)
   const wanted = value.charAt(done)
   const decoded = char === '&' ? decodeReference(slice, at) : undefined
+  if (char === '\\' && controls[slice.charAt(at + 1)] === wanted) return {slice: 2, value: 1, exact: false}
   if (decoded && value.startsWith(decoded.value, done)) return {slice: decoded.length, value: decoded.value.length, exact: false}
   if (char === '\\' && char !== slice.charAt(at + 1) && slice.charAt(at + 1) === wanted) return {slice: 1, value: 0, exact: false}
   if (char === '\\' && wanted === '\\' && slice.charAt(at + 1) === '\\') return {slice: 2, value: 1, exact: false}

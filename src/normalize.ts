@@ -4,7 +4,8 @@ import {limitDepth} from './depth.ts'
 import {detect} from './detect.ts'
 import type {Candidate, Document, Evidence, Metadata, MetadataField, Provenance} from './document.ts'
 import {clean, type Cleaner, type Profile} from './edit.ts'
-import {fingerprint, openSource, type Input, type SourceOptions} from './source.ts'
+import {sha256} from './hash.ts'
+import {openSource, type Input, type SourceOptions} from './source.ts'
 import {judge, presume} from './verdict.ts'
 
 export interface NormalizeOptions extends SourceOptions {
@@ -98,10 +99,10 @@ function provenanceOf(file: TextFile, {name, version}: Adapter, draft: Draft): P
 
 // Two documents of the same text in one file differ by their ordinal.
 function identify(file: TextFile, {place}: Draft, ids: Map<string, number>): string {
-  const {encoding, sha256} = sourceOf(file)
+  const {encoding, sha256: hash} = sourceOf(file)
   // The hash of UTF-8 bytes is the hash of their text.
-  const known = place === undefined && encoding.source === 'utf-8' ? sha256 : undefined
-  const id = `id1:${(known ?? fingerprint(file.value.slice(place?.start.offset, place?.end.offset))).slice(0, 32)}`
+  const known = place === undefined && encoding.source === 'utf-8' ? hash : undefined
+  const id = `id1:${(known ?? sha256(file.value.slice(place?.start.offset, place?.end.offset))).slice(0, 32)}`
   const count = (ids.get(id) ?? 0) + 1
   ids.set(id, count)
   return count === 1 ? id : `${id}-${count}`

@@ -1,8 +1,7 @@
-import {sha256} from '@noble/hashes/sha2.js'
-import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import {VFile} from 'vfile'
 import {defaultLimits, type Limits, type SourceData, type TextFile} from './adapter.ts'
 import {decode} from './decode.ts'
+import {sha256} from './hash.ts'
 import {places} from './place.ts'
 
 /** What is read: text, bytes, a VFile, or a value with what is known about it. */
@@ -36,7 +35,7 @@ export function openSource(input: Input, options: SourceOptions = {}): TextFile 
   const file = new VFile(path === undefined ? {} : {path}) as TextFile
   const decoded = decode(value, mediaType)
   const data: SourceData = {...decoded, places: places(decoded.text), limits: {...defaultLimits, ...options.limits}, rejected: []}
-  if (typeof value !== 'string') data.sha256 = bytesToHex(sha256(value))
+  if (typeof value !== 'string') data.sha256 = sha256(value)
   Object.assign(data, defined({url, mediaType, language: options.language, timezone: options.timezone}))
   file.value = data.text
   file.data.palimpsest = data
@@ -52,11 +51,6 @@ export function sourceText(input: Input): string {
   if (input instanceof VFile && input.data.palimpsest) return input.data.palimpsest.text
   const {value, mediaType} = describe(input)
   return decode(value, mediaType).text
-}
-
-/** SHA-256 of text in its UTF-8 form, hexadecimal. */
-export function fingerprint(value: string): string {
-  return bytesToHex(sha256(utf8ToBytes(value)))
 }
 
 function describe(input: Input): SourceObject {

@@ -38,12 +38,15 @@ export function spanOf(position: Position | undefined, kind: SpanClass, details:
 /** What the trees, ledger and evidence of a document hold of its source. */
 export function claims(document: Document): Claimed[] {
   const {id, ledger, evidence} = document.data
-  const found = leaves(document, 'content', {document: id})
+  const found: Claimed[] = []
   for (const {before, category, rule, place} of ledger) {
     const kind = category === 'metadata' ? 'metadata' : 'removed'
     const details = {rule, document: id}
-    found.push(...(typeof before === 'string' ? spanOf(place, kind, details) : leaves(before, kind, details)))
+    // One by one: there may be more leaves than a call may have arguments.
+    for (const span of typeof before === 'string' ? spanOf(place, kind, details) : leaves(before, kind, details)) found.push(span)
   }
+  // Behind the ledger: of two claims on the same characters the later holds, and what a repair kept is content.
+  for (const span of leaves(document, 'content', {document: id})) found.push(span)
   for (const candidates of Object.values(evidence)) {
     for (const {place} of candidates) found.push(...spanOf(place, 'metadata', {document: id}).map((span) => ({...span, weak: true as const})))
   }
@@ -68,13 +71,13 @@ function leafClass({type}: Nodes, kind: SpanClass): SpanClass {
   return kind === 'content' && syntax.has(type) ? 'markup' : kind
 }
 
-/** Every parent with a place, those that were taken out too, outermost first. */
+/** Every parent in whose place a gap can be, those that were taken out too, outermost first. */
 export function containers(document: Document): Container[] {
   const found: Container[] = []
   const walk = (node: Nodes): void => {
     if (!('children' in node)) return
-    const position = node.type === 'root' ? document.data.provenance.place : node.position
-    for (const {start, end} of spanOf(position, 'content')) found.push({start, end, node, document})
+    const {start, end} = (node.type === 'root' ? document.data.provenance.place : node.position) ?? {}
+    if (start?.offset !== undefined && end?.offset !== undefined && !isFilled(node.children, start.offset, end.offset)) found.push({start: start.offset, end: end.offset, node, document})
     for (const child of node.children) walk(child)
   }
   walk(document)
@@ -82,38 +85,52 @@ export function containers(document: Document): Container[] {
   return found
 }
 
+// One text that is all of its paragraph leaves no gap, which is so of most paragraphs.
+function isFilled(children: readonly Nodes[], start: number, end: number): boolean {
+  const [only, second] = children
+  return only !== undefined && second === undefined && only.position?.start.offset === start && only.position.end.offset === end
+}
+
 /** Lay claims over the source: where they overlap the one that begins last holds, a weak one never against another. */
 export function tile(found: Claimed[], length: number): Span[] {
   const spans: Span[] = []
-  let open: Claimed[] = []
+  const open: Claimed[] = []
   let at = 0
   const advance = (to: number): void => {
     while (at < to) {
-      open = open.filter(({end}) => end > at)
-      const top = open.findLast(({weak}) => !weak) ?? open.at(-1)
+      while (open.length > 0 && open.at(-1)!.end <= at) open.pop()
+      const top = open.findLast(({weak, end}) => !weak && end > at) ?? open.findLast(({end}) => end > at)
       if (!top) break
       const end = Math.min(top.end, to)
-      const {weak: _, ...span} = top
-      spans.push({...span, start: at, end})
+      spans.push(cut(top, at, end))
       at = end
     }
     at = Math.max(at, to)
   }
   for (const claim of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
     advance(Math.min(claim.start, length))
-    if (claim.start < length) open.push({...claim, end: Math.min(claim.end, length)})
+    if (claim.start < length) open.push(claim.end > length ? {...claim, end: length} : claim)
   }
   advance(length)
   return spans
 }
 
-/** Join neighbours of one kind. */
-export function merge(spans: Iterable<Span>): Span[] {
-  const merged: Span[] = []
-  for (const span of spans) {
-    const last = merged.at(-1)
-    if (last && last.class === span.class && last.rule === span.rule && last.document === span.document) last.end = span.end
-    else merged.push(span)
+// Most claims hold whole, and need no copy.
+function cut(claim: Claimed, start: number, end: number): Span {
+  if (claim.start === start && claim.end === end && !claim.weak) return claim
+  const {weak: _, ...span} = claim
+  return {...span, start, end}
+}
+
+/** Gathers spans in order, joining neighbours of one kind. */
+export function merger(): {readonly spans: Span[]; add(span: Span): void} {
+  const spans: Span[] = []
+  return {
+    spans,
+    add(span) {
+      const last = spans.at(-1)
+      if (last && last.class === span.class && last.rule === span.rule && last.document === span.document) last.end = span.end
+      else spans.push(span)
+    }
   }
-  return merged
 }

@@ -2,9 +2,6 @@
 
 import type {Nodes} from 'mdast'
 
-const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu
-
 /**
  * Count information units: a Han or kana character is one, a word of any other script is one.
  *
@@ -12,12 +9,36 @@ const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu
  */
 export function units(value: string): number {
   let count = 0
-  const rest = value.replace(dense, () => {
-    count++
-    return ' '
-  })
-  for (const _ of rest.matchAll(word)) count++
+  let inWord = false
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index)
+    if (isHanOrKana(code)) {
+      count++
+      inWord = false
+      if (code >= 0xd800) index++
+    } else if (isLetter(code, value, index)) {
+      if (!inWord) count++
+      inWord = true
+    } else inWord = inWord && isInner(code, value, index)
+  }
   return count
+}
+
+// A loop over codes, as cleaners ask this of every block. The astral Han planes begin with the surrogates D840 to D88F.
+function isHanOrKana(code: number): boolean {
+  if (code < 0x3005) return false
+  return code <= 0x9fff ? code >= 0x3400 || (code >= 0x3041 && code <= 0x30ff) || code === 0x3005 || code === 0x3007 : (code >= 0xf900 && code <= 0xfaff) || (code >= 0xff66 && code <= 0xff9d) || (code >= 0xd840 && code <= 0xd88f)
+}
+
+function isLetter(code: number, value: string, index: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+  return /[\p{L}\p{N}]/u.test(String.fromCodePoint(value.codePointAt(index)!))
+}
+
+// Apostrophes, hyphens and low lines within a word, the marks of other scripts, and the second half of an astral letter.
+function isInner(code: number, value: string, index: number): boolean {
+  if (code < 0x80) return code === 0x27 || code === 0x2d || code === 0x5f
+  return code === 0x2019 || (code >= 0xdc00 && code <= 0xdfff) || /\p{M}/u.test(value.charAt(index))
 }
 
 /** Whether the character is Han, kana, or one of their punctuation marks: such lines join without a space. */

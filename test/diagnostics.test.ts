@@ -15,6 +15,5 @@ test('every diagnostic is documented once, in order', () => {
 test('every rule that the sources name stands on the page, and no other', () => {
   const named = new Set([...sources.matchAll(/ruleId: '([a-z-]+)'/gu)].map(([, id]) => id!))
   expect([...named].filter((id) => !documented.some((full) => full.endsWith(`:${id}`)))).toEqual([])
-  const whole = new Set([...sources.matchAll(/'([a-z-]+:[a-z-]+)'/gu)].map(([, id]) => id!))
-  expect(documented.filter((full) => !whole.has(full) && !named.has(full.split(':')[1]!))).toEqual([])
+  expect(documented.filter((full) => !sources.includes(`'${full}'`) && !sources.includes(`:${full.split(':')[1]}\``) && !named.has(full.split(':')[1]!))).toEqual([])
 })

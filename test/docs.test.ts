@@ -31,7 +31,8 @@ describe.each(pages)('%s', (page) => {
     }
   })
   test('links to files that are there', () => {
-    const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/gu)].map(([, link]) => link!)
+    const prose = text.split(/^```/mu).filter((_, index) => index % 2 === 0).join('').replace(/`[^`\n]*`/gu, '')
+    const links = [...prose.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/gu)].map(([, link]) => link!)
     for (const link of links) expect(existsSync(join(root, page, '..', link)), link).toBe(true)
   })
 })

@@ -15,7 +15,7 @@ function cleaner(name: string, propose: (document: Document) => Iterable<Edit>, 
 /** Removes each paragraph whose text has the word. */
 const without = (word: string, more: Partial<Rule> = {}): Cleaner => cleaner(word, (document) => document.children.filter((node) => visibleText(node).includes(word)).map((node) => ({op: 'remove', node, rule: 'any', reason: `has ${word}`})), [rule('any', more)])
 
-const read = (document: Document): string[] => document.children.map(visibleText)
+const read = (document: Document): string[] => document.children.map((node) => visibleText(node))
 
 describe('apply', () => {
   test('removes, records and leaves the given document alone', () => {

@@ -23,6 +23,7 @@ describe('locate', () => {
     ['character references', 'A &amp; B &#x4E00;&#19968; C', 'A & B 一一 C', ['A', ' ', '&', ' ', 'B', ' ', '&', '&', ' ', 'C']],
     ['references without an end, and none', '&copy &nonesuch; &#1114112; x', '© &nonesuch; &#1114112; x', ['&', ' ', ...'&nonesuch; &#1114112; x']],
     ['escapes', '\\*a\\\\b\\*', '*a\\b*', ['*', 'a', '\\', 'b', '*']],
+    ['escapes of a dump', 'a\\tb\\nc', 'a\tb\nc', ['a', '\\', 'b', '\\', 'c']],
     ['white space that collapsed', 'a \n  b', 'a b', ['a', ' ', 'b']],
     ['prefixes of quoted lines', 'one\n> two', 'one\ntwo', [...'one\ntwo']],
     ['fences around a value', '`` a ``', 'a', ['a']]

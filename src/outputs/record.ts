@@ -1,6 +1,60 @@
-import type {Document} from '../document.ts'
+import type {Document, LedgerEntry} from '../document.ts'
+import {visibleText} from '../text.ts'
+import {toMarkdown} from './markdown.ts'
+import {toText} from './text.ts'
 
-/** Stub. */
-export function toRecord(_document: Document): Record<string, unknown> {
-  return {}
+/** One row of a table of documents: always the same columns of the same types, in the same order; what is absent is empty. */
+export type DocumentRecord = {
+  readonly id: string
+  readonly text: string
+  readonly markdown: string
+  readonly title: string
+  readonly authors: string[]
+  readonly published: string
+  readonly modified: string
+  readonly language: string
+  readonly url: string
+  readonly site: string
+  readonly tags: string[]
+  readonly kind: string
+  readonly suspect: boolean
+  readonly adapter: string
+  readonly path: string
+  readonly encoding: string
+  /** UTF-16 units of `text`. */
+  readonly characters: number
+  /** Characters that a reader sees in the document, white space aside. */
+  readonly kept: number
+  /** The same of what was removed; what was moved to the metadata is not counted. */
+  readonly removed: number
+  /** `Metadata` as JSON. */
+  readonly metadata: string
+  /** `LedgerEntry[]` as JSON. */
+  readonly ledger: string
+  readonly schema: 1
+}
+
+/** Write a document as a flat record that loaders of data sets take without a schema. */
+export function toRecord(document: Document): DocumentRecord {
+  const {id, metadata, provenance, verdict, ledger} = document.data
+  const text = toText(document)
+  return {
+    id, text, markdown: toMarkdown(document),
+    title: metadata.title ?? '', authors: [...(metadata.authors ?? [])],
+    published: metadata.published ?? '', modified: metadata.modified ?? '', language: metadata.language ?? '',
+    url: metadata.url ?? provenance.url ?? '', site: metadata.site ?? '', tags: [...(metadata.tags ?? [])],
+    kind: verdict.kind, suspect: verdict.suspect,
+    adapter: provenance.adapter, path: provenance.path ?? '', encoding: provenance.encoding.label,
+    characters: text.length,
+    kept: size(visibleText(document)),
+    removed: ledger.reduce((sum, entry) => sum + lost(entry), 0),
+    metadata: JSON.stringify(metadata), ledger: JSON.stringify(ledger), schema: 1
+  }
+}
+
+const size = (value: string): number => value.replace(/\s/gu, '').length
+
+function lost({category, before, after = ''}: LedgerEntry): number {
+  if (category === 'metadata') return 0
+  return Math.max(0, size(typeof before === 'string' ? before : visibleText(before)) - size(after))
 }

@@ -1,0 +1,84 @@
+import {hanNumber} from './calendar.ts'
+
+/** A time of day as ISO 8601 writes it, without the `T`, and the part of the text it takes. */
+export interface Time {
+  readonly value: string
+  /** `Z`, `+08:00`; empty where a zone is named that does not say its offset; absent where none is stated. */
+  readonly zone?: string
+  readonly start: number
+  readonly end: number
+}
+
+const han = '[〇零一二三四五六七八九十]'
+const half = '(?<half>凌晨|清晨|早晨|早上|早|上午|午前|中午|正午|下午|午後|傍晚|晚上|晚间|晚間|晚|夜里|夜|오전|오후)?'
+const meridiem = '(?:\\s?(?<meridiem>[ap]\\.?m\\b\\.?))'
+const clocks = [
+  `${half}\\s?(?<h>\\d{1,2})\\s?[:∶h](?<i>\\d{2})(?::(?<s>\\d{2})(?<f>[.,]\\d{1,9})?)?(?![\\d:])${meridiem}?`,
+  `(?<h>\\d{1,2})\\.(?<i>\\d{2})(?:${meridiem}|\\s?uhr\\b)`,
+  `(?<h>\\d{1,2})${meridiem}`,
+  `${half}\\s?(?<h>\\d{1,2}|${han}{1,3})\\s?[时時点點시](?:(?<mid>半)|\\s?(?<i>\\d{1,2}|${han}{1,3})\\s?[分분](?:\\s?(?<s>\\d{1,2}|${han}{1,3})\\s?[秒초])?)?(?![\\d钟])`,
+  '(?<=T)(?<h>\\d{2})(?:(?<i>\\d{2})(?<s>\\d{2})?)?(?![\\d:])'
+]
+// Names of zones that have one meaning; the others are understood to be zones, but say no offset.
+const offsets: Readonly<Record<string, string>> = {
+  z: 'Z', utc: 'Z', gmt: 'Z', est: '-05:00', edt: '-04:00', cdt: '-05:00', mst: '-07:00', mdt: '-06:00', pst: '-08:00', pdt: '-07:00',
+  cet: '+01:00', cest: '+02:00', eet: '+02:00', eest: '+03:00', jst: '+09:00', kst: '+09:00', hkt: '+08:00', sgt: '+08:00', 北京时间: '+08:00', 北京時間: '+08:00'
+}
+const zone = '(?:\\s?[(（]?(?:(?:(?:utc|gmt)\\s?)?(?<offset>[+\\u2212-]\\d{1,2}(?::?\\d{2})?)(?!\\d)(?:\\s?\\([^()]{1,40}\\))?|(?<zone>(?:cest|eest|utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|eet|jst|kst|hkt|sgt|bst|ist|et|pt|ct|mt|z)(?![\\p{L}\\d])|北京时间|北京時間))[)）]?)?'
+const lead = '(?:T|\\s{0,3}(?:[(（]?(?:(?:星期|周|週)[一二三四五六日天]|[日月火水木金土](?:曜日?)?|[일월화수목금토](?:요일)?)[)）]?\\s{0,3})?(?:[,，|·•–—-]\\s{0,3})?(?:(?:at|à|a las|às|alle|um|om|kl\\.?|ore|godz\\.|в)\\s{1,2})?)'
+const tail = '[\\s,，|·•–—-]{0,3}(?:on\\s)?(?:\\p{L}{2,9}\\.?,?\\s)?'
+
+const behind = clocks.map((clock) => new RegExp(`${lead}${clock}${zone}`, 'iuy'))
+const ahead = clocks.map((clock) => new RegExp(`(?<![\\d:.])${clock}${zone}${tail}$`, 'iu'))
+
+/** Read the time that follows a date, from the offset where the date ends. */
+export function readTimeAfter(text: string, from: number): Time | undefined {
+  for (const pattern of behind) {
+    pattern.lastIndex = from
+    const found = pattern.exec(text)
+    const time = found && timeOf(found.groups ?? {})
+    if (time) return {...time, start: from, end: from + found[0].length}
+  }
+  return undefined
+}
+
+/** Read the time that stands right before a date. */
+export function readTimeBefore(text: string, to: number): Time | undefined {
+  const from = Math.max(0, to - 48)
+  const part = text.slice(from, to)
+  if (!/\d/u.test(part)) return undefined
+  for (const pattern of ahead) {
+    const found = pattern.exec(part)
+    const time = found && timeOf(found.groups ?? {})
+    if (time) return {...time, start: from + found.index + found[0].length - found[0].trimStart().length, end: to}
+  }
+  return undefined
+}
+
+function timeOf(parts: Readonly<Record<string, string | undefined>>): {value: string; zone?: string} | undefined {
+  const {h = '', i, s, f = '', mid, offset, zone: named} = parts
+  const hour = hourOf(hanNumber(h), parts['meridiem'] ?? parts['half'])
+  const minute = mid ? 30 : i === undefined ? undefined : hanNumber(i)
+  const second = s === undefined ? undefined : hanNumber(s)
+  if (hour === undefined || !((minute ?? 0) < 60) || !((second ?? 0) < 61) || (hour === 24 && (minute !== 0 || (second ?? 0) > 0))) return undefined
+  const value = [hour, minute, second].filter((part) => part !== undefined).map((part) => String(part).padStart(2, '0')).join(':') + f.replace(',', '.')
+  if (offset !== undefined) return {value, zone: offsetOf(offset)}
+  return named === undefined ? {value} : {value, zone: offsets[named.toLowerCase()] ?? ''}
+}
+
+// Nothing where the half of the day and the hour leave it open which day is meant: `晚12点`.
+function hourOf(hour: number, part: string | undefined): number | undefined {
+  if (!(hour <= 24)) return undefined
+  if (part === undefined || hour > 12) return hour
+  if (/^(?:a|上午|午前|오전|凌晨|清晨|早)/iu.test(part)) return hour === 12 ? 0 : hour
+  if (/^(?:p|下午|午後|오후)/iu.test(part)) return hour === 12 ? 12 : hour + 12
+  if (/^[中正]午/u.test(part)) return hour < 3 ? hour + 12 : hour
+  return hour >= 5 && hour < 12 ? hour + 12 : undefined
+}
+
+function offsetOf(offset: string): string {
+  const [, sign = '', hours = '', minutes = '00'] = /^(.)(\d{1,2}):?(\d{2})?$/u.exec(offset) ?? []
+  const value = `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`
+  // An offset of unknown zone, as mail headers write it.
+  return value === '-00:00' ? 'Z' : value
+}

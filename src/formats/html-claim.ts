@@ -1,0 +1,101 @@
+/** A part of the source that is HTML syntax. */
+export interface Markup {
+  readonly class: 'markup'
+  readonly start: number
+  readonly end: number
+}
+
+const raw = new Set(['script', 'style', 'iframe', 'noembed'])
+
+/** References to characters that take up space and say nothing. */
+const blank = /&(?:nbsp|ensp|emsp|emsp13|emsp14|thinsp|hairsp|numsp|puncsp|zwj|zwnj|lrm|rlm|NoBreak|ZeroWidthSpace|Tab|NewLine|#0{0,9}(?:9|10|12|13|32|160|819[2-9]|820[0-7]|8239|8287|8288|12288|65279)|#[xX]0{0,9}(?:[9aAcCdD]|20|[aA]0|200[0-9a-fA-F]|202[fF]|205[fF]|2060|3000|[fF][eE][fF]{2}));?/uy
+
+/**
+ * Tell which characters of a part of HTML are syntax, by reading them anew: tags, comments, declarations, CDATA marks, what stands in
+ * scripts and style sheets, and references to white space.
+ *
+ * Text outside of tags is never claimed. `last` says that the source ends with the part, where an open tag or comment is no text.
+ */
+export function* claimMarkup(text: string, start: number, last = false): Iterable<Markup> {
+  let at = 0
+  while (at < text.length) {
+    const next = nextSign(text, at)
+    if (next < 0) return
+    const end = text.charAt(next) === '<' ? endOfTag(text, next, last) : endOfBlank(text, next)
+    if (end > next) yield {class: 'markup', start: start + next, end: start + end}
+    at = Math.max(end, next + 1)
+  }
+}
+
+function nextSign(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 60 || code === 38 || code === 93) return at
+  }
+  return -1
+}
+
+function endOfBlank(text: string, at: number): number {
+  if (text.startsWith(']]>', at)) return at + 3
+  blank.lastIndex = at
+  return blank.test(text) ? blank.lastIndex : at
+}
+
+/** Where the tag, comment or declaration that begins at `at` ends; `at` itself where none does. */
+function endOfTag(text: string, at: number, last: boolean): number {
+  const open = last ? text.length : at
+  if (text.startsWith('<![CDATA[', at)) return at + 9
+  if (text.startsWith('<!--', at)) return endOfComment(text, at, open)
+  if (/[!?]/u.test(text.charAt(at + 1)) || /<\/[^a-z]/iu.test(text.slice(at, at + 3))) return after(text, '>', at, open)
+  const name = /^<\/?([a-z][^\s/>]{0,40})/iu.exec(text.slice(at, at + 44))?.[1]
+  if (name === undefined) return at
+  const end = endOfAttributes(text, at + 1 + name.length, open)
+  if (end === open || text.charAt(at + 1) === '/' || !raw.has(name.toLowerCase())) return end
+  return endOfRaw(text, name.toLowerCase(), end)
+}
+
+function endOfComment(text: string, at: number, open: number): number {
+  if (text.startsWith('>', at + 4)) return at + 5
+  if (text.startsWith('->', at + 4)) return at + 6
+  const ends = [after(text, '-->', at + 4, Infinity), after(text, '--!>', at + 4, Infinity)]
+  const end = Math.min(...ends)
+  return end === Infinity ? open : end
+}
+
+function after(text: string, mark: string, from: number, otherwise: number): number {
+  const at = text.indexOf(mark, from)
+  return at < 0 ? otherwise : at + mark.length
+}
+
+// HTML §13.2.5.32 to 38: only a quoted value may hold `>`.
+function endOfAttributes(text: string, from: number, open: number): number {
+  let value = false
+  for (let at = from; at < text.length; at++) {
+    const char = text.charAt(at)
+    if (char === '>') return at + 1
+    if (char === '=') value = true
+    else if (value && (char === '"' || char === "'")) {
+      const close = text.indexOf(char, at + 1)
+      if (close < 0) return open
+      at = close
+      value = false
+    } else if (!/\s/u.test(char)) {
+      if (value) at = endOfUnquoted(text, at) - 1
+      value = false
+    }
+  }
+  return open
+}
+
+function endOfUnquoted(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) if (/[\s>]/u.test(text.charAt(at))) return at
+  return text.length
+}
+
+// What stands in a script ends with its end tag, or with the part: places of evidence may follow.
+function endOfRaw(text: string, name: string, from: number): number {
+  for (let at = text.indexOf('</', from); at >= 0; at = text.indexOf('</', at + 2)) {
+    if (text.slice(at + 2, at + 2 + name.length).toLowerCase() === name && /^[\s/>]?$/u.test(text.charAt(at + 2 + name.length))) return at
+  }
+  return text.length
+}

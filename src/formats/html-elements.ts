@@ -1,0 +1,70 @@
+/** What the HTML Standard says of elements by name, as far as reading a tree needs it (§13.1.2, §13.2.4.2, §13.2.6.4.7, §15.3). */
+
+const names = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+
+/** Have no content and no end tag. */
+export const voids = names('area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr')
+
+/** Hold text that is no markup and that no reader sees. */
+export const unseen = names('script style iframe noembed')
+
+/** Begin a line of their own. Form controls count as such, because neighbours among them are never one word. */
+export const blocks = names(
+  'address article aside blockquote body button caption center col colgroup datalist dd details dialog dir div dl dt fieldset figcaption figure footer form frameset ' +
+  'h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav noframes ol optgroup option p plaintext pre search section select summary ' +
+  'table tbody td textarea tfoot th thead tr ul xmp'
+)
+
+/** An end tag of an ordinary element never closes one of these. */
+export const special = names(
+  'address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header ' +
+  'hgroup html li listing main menu nav object ol p pre search section select summary table tbody td template tfoot th thead tr ul xmp'
+)
+
+/** No end tag reaches beyond one of these, those of tables aside. */
+export const scopes = names('applet caption foreignobject marquee object table td template th')
+
+/** Parts of a table, whose end tags reach to their table. */
+export const tableParts = names('caption tbody td tfoot th thead tr')
+
+/** May be closed although blocks that they hold are open: the rest of the block is theirs no more. */
+export const formatting = names('a b big code em font form i nobr s small strike strong tt u')
+
+/** May stand in a head; anything else ends it. */
+export const metadata = names('base basefont bgsound link meta noscript script style template title')
+
+/** Begin a block, so that an open paragraph ends before them. */
+export const endParagraph = names(
+  'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr listing main ' +
+  'menu nav ol p plaintext pre search section summary table ul xmp dd dt li'
+)
+
+export const headings = names('h1 h2 h3 h4 h5 h6')
+
+/** Hold drawings and formulas, whose tags close themselves. */
+export const foreign = names('math svg')
+
+/** Hold HTML within a drawing or formula. */
+export const integration = names('annotation-xml desc foreignobject mi mn mo ms mtext title')
+
+/** End a drawing that was never closed. */
+export const breakOut = names('body blockquote center dd div dl dt embed h1 h2 h3 h4 h5 h6 head hr li menu nobr ol p pre table ul')
+
+/** Which open elements a start tag closes, unless one of the others was opened since. */
+export const impliedEnds: ReadonlyMap<string, {readonly closes: readonly string[]; readonly unless: readonly string[]}> = new Map([
+  ['li', {closes: ['li'], unless: ['ul', 'ol', 'menu', 'dir']}],
+  ['dd', {closes: ['dd', 'dt'], unless: ['dl']}],
+  ['dt', {closes: ['dd', 'dt'], unless: ['dl']}],
+  ['option', {closes: ['option'], unless: ['select']}],
+  ['optgroup', {closes: ['optgroup', 'option'], unless: ['select']}],
+  ['select', {closes: ['select'], unless: []}],
+  ['button', {closes: ['button'], unless: []}],
+  ['rt', {closes: ['rt', 'rp'], unless: ['ruby']}],
+  ['rp', {closes: ['rt', 'rp'], unless: ['ruby']}],
+  ['td', {closes: ['td', 'th'], unless: ['table']}],
+  ['th', {closes: ['td', 'th'], unless: ['table']}],
+  ['tr', {closes: ['tr', 'caption'], unless: ['table']}],
+  ['tbody', {closes: ['tbody', 'thead', 'tfoot', 'caption'], unless: ['table']}],
+  ['thead', {closes: ['tbody', 'thead', 'tfoot', 'caption'], unless: ['table']}],
+  ['tfoot', {closes: ['tbody', 'thead', 'tfoot', 'caption'], unless: ['table']}]
+])

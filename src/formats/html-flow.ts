@@ -1,0 +1,245 @@
+import type {BlockContent, Code, DefinitionContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import {blocks, headings, unseen} from './html-elements.ts'
+import {collapse, cutParagraphs, nest, span, type Piece} from './html-inline.ts'
+import {content, enter, read, type Inside, type Reading} from './html-phrasing.ts'
+import {readMath, readMathScript} from './html-math.ts'
+import {alignment, isLayout, makeTable, takeApart, type TableParts} from './html-table.ts'
+import {attribute, classes, textContent, type ElementNode, type TextNode} from './html-node.ts'
+
+/** What flow content of a page is: what mdast has, without front matter. */
+export type Flow = BlockContent | DefinitionContent
+
+/** Reading of blocks, with what the adapter wants to say of each one. */
+export interface FlowReading extends Reading {
+  /** Called with each block and the element that it comes from. */
+  readonly annotate?: ((node: RootContent, element: ElementNode) => void) | undefined
+}
+
+type BlockReader = (element: ElementNode, reading: FlowReading, inside: Inside) => Flow[]
+
+const readers: ReadonlyMap<string, BlockReader> = new Map<string, BlockReader>([
+  ...[...headings].map((name): [string, BlockReader] => [name, readHeading]),
+  ['ul', readList], ['ol', readList], ['menu', readList], ['dir', readList],
+  ['li', readLooseItem],
+  ['blockquote', (element, reading, inside) => wrap(element, reading, {type: 'blockquote', children: readFlow(element, reading, inside)})],
+  ['pre', readCode], ['listing', readCode], ['xmp', readCode], ['plaintext', readCode],
+  ['hr', (element, reading) => wrap(element, reading, {type: 'thematicBreak'})],
+  ['table', readTable],
+  ['dt', (element, reading, inside) => readFlow(element, reading, inside).map(emphasize)],
+  ['math', readFormula]
+])
+
+/** Read what stands in an element as blocks. */
+export function readFlow(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  return readChildren(element.children, element, reading, inside)
+}
+
+function readChildren(children: ElementNode['children'], element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const flow: Flow[] = []
+  let line: Piece[] = []
+  let lines = 0
+  const flush = (last: boolean): void => {
+    if (line.length > 0) push(flow, paragraphs(line, element, reading, last && lines === 0))
+    line = []
+    lines++
+  }
+  for (const child of children) {
+    if (isInline(child)) push(line, read(child, reading, inside))
+    else {
+      flush(false)
+      push(flow, readBlock(child as ElementNode, reading, enter(child as ElementNode, reading, inside)))
+    }
+  }
+  flush(true)
+  return joinLists(flow)
+}
+
+function isInline(node: ElementNode | TextNode): boolean {
+  if (node.type === 'text') return true
+  const {name} = node
+  if (node.holdsBlock) return unseen.has(name)
+  if (name === 'math') return attribute(node, 'display') !== 'block'
+  if (name === 'script') return !(readMathScript(node)?.display ?? false)
+  return !blocks.has(name)
+}
+
+function readBlock(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const reader = element.name === 'script' ? readFormula : readers.get(element.name) ?? readFlow
+  return reader(element, reading, inside)
+}
+
+// Pieces of one run of text, as one paragraph or as several between double breaks.
+function paragraphs(line: readonly Piece[], element: ElementNode, reading: FlowReading, alone: boolean): Flow[] {
+  const parts = cutParagraphs(line)
+  const made: Flow[] = []
+  for (const part of parts) {
+    const pieces = collapse(part, reading.place)
+    if (pieces.every(({node}) => node.type === 'break')) continue
+    const children = nest(trimBreaks(pieces), 0, parts.length === 1, reading.place)
+    const whole = alone && parts.length === 1 && element.name !== '#document'
+    const position = whole ? reading.place(element.start, element.end) : span(children)
+    const paragraph: Paragraph = {type: 'paragraph', children, ...(position ? {position} : {})}
+    made.push(annotated(paragraph, element, reading, pieces))
+  }
+  return made
+}
+
+function trimBreaks(pieces: readonly Piece[]): readonly Piece[] {
+  let [from, to] = [0, pieces.length]
+  while (pieces[from]?.node.type === 'break') from++
+  while (pieces[to - 1]?.node.type === 'break') to--
+  return from === 0 && to === pieces.length ? pieces : pieces.slice(from, to)
+}
+
+// What is true of all the text in a block is said of the block.
+function annotated<Node extends Flow>(node: Node, element: ElementNode, reading: FlowReading, pieces: readonly Piece[]): Node {
+  const shown = pieces.filter((piece) => piece.node.type !== 'break')
+  const data = shown[0]?.node.data
+  if (data?.role !== undefined && shown.every((piece) => piece.node.data?.role === data.role)) node.data = {...node.data, role: data.role, ...(data.why === undefined ? {} : {why: data.why})}
+  reading.annotate?.(node, element)
+  return node
+}
+
+/** Read all that stands in an element as one line of text, blocks set apart by breaks. */
+function readLine(element: ElementNode, reading: FlowReading, inside: Inside): {pieces: readonly Piece[]; children: PhrasingContent[]} {
+  const collapsed = collapse(content(element, reading, inside), reading.place)
+  const pieces = trimBreaks(collapsed.filter((piece, index) => piece.node.type !== 'break' || collapsed[index - 1]?.node.type !== 'break'))
+  return {pieces, children: nest(pieces, 0, true, reading.place)}
+}
+
+function wrap<Node extends Flow>(element: ElementNode, reading: FlowReading, node: Node): Flow[] {
+  if ('children' in node && node.children.length === 0) return []
+  node.position = reading.place(element.start, element.end)
+  reading.annotate?.(node, element)
+  return [node]
+}
+
+function readHeading(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const {pieces, children} = readLine(element, reading, inside)
+  if (children.length === 0) return []
+  const node: Heading = {type: 'heading', depth: Number(element.name[1]) as Heading['depth'], children, position: reading.place(element.start, element.end)}
+  return [annotated(node, element, reading, pieces)]
+}
+
+function readList(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const ordered = element.name === 'ol'
+  const items: ListItem[] = []
+  for (const child of element.children) {
+    if (child.type === 'element' && child.name === 'li') push(items, readItem(child, reading, enter(child, reading, inside)))
+    else push(items, strayItem(readChildren([child], element, reading, inside)))
+  }
+  if (items.length === 0) return []
+  const start = Number.parseInt(attribute(element, 'start') ?? '1', 10)
+  return wrap(element, reading, {type: 'list', ordered, ...(ordered ? {start: Number.isNaN(start) ? 1 : start} : {}), spread: false, children: items})
+}
+
+function readItem(element: ElementNode, reading: FlowReading, inside: Inside): ListItem[] {
+  const children = readFlow(element, reading, inside)
+  if (children.length === 0) return []
+  const item: ListItem = {type: 'listItem', spread: false, children, position: reading.place(element.start, element.end)}
+  const box = checkbox(element)
+  if (box) item.checked = box.attributes.has('checked')
+  reading.annotate?.(item, element)
+  return [item]
+}
+
+function strayItem(children: Flow[]): ListItem[] {
+  const position = span(children)
+  return children.length === 0 ? [] : [{type: 'listItem', spread: false, children, ...(position ? {position} : {})}]
+}
+
+function readLooseItem(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const items = readItem(element, reading, inside)
+  return items.length === 0 ? [] : wrap(element, reading, {type: 'list', ordered: false, spread: false, children: items, data: {loose: true}})
+}
+
+// Items that stand in no list, side by side, are one.
+function joinLists(flow: Flow[]): Flow[] {
+  const joined: Flow[] = []
+  for (const node of flow) {
+    const last = joined.at(-1)
+    if (isLoose(node) && last && isLoose(last)) {
+      last.children.push(...node.children)
+      if (last.position && node.position) last.position.end = node.position.end
+    } else joined.push(node)
+  }
+  return joined
+}
+
+const isLoose = (node: Flow): node is List => node.type === 'list' && node.data?.loose === true
+
+function checkbox(element: ElementNode): ElementNode | undefined {
+  const first = element.children.find((child): child is ElementNode => child.type === 'element')
+  const box = first?.name === 'label' ? first.children.find((child): child is ElementNode => child.type === 'element') : first
+  return box?.name === 'input' && attribute(box, 'type')?.toLowerCase() === 'checkbox' ? box : undefined
+}
+
+function readTable(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const parts = takeApart(element)
+  if (isLayout(element, parts)) return readFlow(element, reading, inside)
+  return [...around(parts, element, reading, inside), ...readGrid(parts, element, reading, inside)]
+}
+
+// What stands in a table but in no cell of it comes before it, as in a browser.
+function around({captions, strays}: TableParts, element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  return [...captions.flatMap((caption) => readFlow(caption, reading, inside)), ...readChildren(strays, element, reading, inside)]
+}
+
+function readGrid({rows}: TableParts, element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const place = ({start, end}: ElementNode): ReturnType<Reading['place']> => reading.place(start, end)
+  const children = makeTable(rows, (cell) => readLine(cell, reading, enter(cell, reading, inside)).children, place)
+  if (children.length === 0) return []
+  return wrap(element, reading, {type: 'table', align: alignment(rows[0], children[0]!.children.length), children})
+}
+
+function readCode(element: ElementNode, reading: FlowReading, {data}: Inside): Flow[] {
+  const value = textContent(element).replace(/\r\n?/gu, '\n').replace(/^\n/u, '').trimEnd()
+  if (value.trim() === '') return []
+  const lang = language(element)
+  const numbers = /^\s*(?:\d+\s+)+\d+$/u.test(value.slice(0, 2000)) ? {role: 'hidden', why: 'line numbers of code'} : undefined
+  const node: Code = {type: 'code', value, ...(lang ? {lang} : {}), position: reading.place(element.open, element.close)}
+  if (data || numbers) node.data = {...data, ...numbers}
+  reading.annotate?.(node, element)
+  return [node]
+}
+
+const named = /^(?:language|lang|highlight-source|brush)[-:]{1,2}([\w+#.-]{1,30})$/u
+
+function language(element: ElementNode): string | undefined {
+  const inner = element.children.find((child): child is ElementNode => child.type === 'element' && child.name === 'code')
+  for (const holder of [inner, element, element.parent, element.parent?.parent]) {
+    if (!holder) continue
+    for (const name of classes(holder)) {
+      const found = named.exec(name)?.[1]
+      if (found !== undefined) return found
+    }
+    const said = attribute(holder, 'data-lang') ?? attribute(holder, 'data-language')
+    if (said !== undefined && said !== '') return said
+  }
+  return undefined
+}
+
+function readFormula(element: ElementNode, reading: FlowReading, {data}: Inside): Flow[] {
+  const formula = element.name === 'math' ? readMath(element) : readMathScript(element)
+  if (!formula || formula.value === '') return []
+  return wrap(element, reading, {type: 'math', value: formula.value, ...(data ? {data: {...data}} : {})})
+}
+
+// mdast has no list of definitions: a term is a line of strong text, its definitions follow.
+function emphasize(node: Flow): Flow {
+  if (node.type !== 'paragraph' || node.children.some(({type}) => type === 'strong')) return node
+  const position = span(node.children)
+  node.children = [{type: 'strong', children: node.children, ...(position ? {position} : {})}]
+  return node
+}
+
+function push<Item>(list: Item[], more: readonly Item[]): void {
+  for (const item of more) list.push(item)
+}
+
+declare module 'mdast' {
+  interface ListData {
+    /** Its items stand in no list of the page. */
+    loose?: boolean
+  }
+}

@@ -1,0 +1,78 @@
+/** Elements and texts of a page, with their offsets in the source. */
+
+export interface ElementNode {
+  readonly type: 'element'
+  /** Lower case. */
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly children: Array<ElementNode | TextNode>
+  readonly parent: ElementNode | undefined
+  readonly start: number
+  /** Where the start tag ends. */
+  open: number
+  /** Where the end tag begins; the same as `end` where there is none. */
+  close: number
+  end: number
+  /** Whether a block stands somewhere in it. */
+  holdsBlock: boolean
+}
+
+export interface TextNode {
+  readonly type: 'text'
+  /** Character references are decoded, white space is as it stands. */
+  value: string
+  readonly start: number
+  end: number
+  /** Where the value is not as the source has it. */
+  references?: Reference[]
+}
+
+/** A character reference: `length` characters of a value, from `at`, stand from `start` to `end` in the source. */
+interface Reference {
+  readonly at: number
+  length: number
+  readonly start: number
+  readonly end: number
+}
+
+/** Where character `index` of a text's value stands in the source. */
+export function sourceOffset({start, references}: TextNode, index: number): number {
+  let offset = start + index
+  for (const reference of references ?? []) {
+    if (reference.at >= index) break
+    offset = reference.end + index - reference.at - reference.length
+  }
+  return offset
+}
+
+/** An attribute's value, or nothing where the element has none. */
+export const attribute = (element: ElementNode, name: string): string | undefined => element.attributes.get(name)
+
+/** The words of the class attribute. */
+export function classes(element: ElementNode): string[] {
+  return (element.attributes.get('class') ?? '').split(/[ \t\n\f\r]+/u).filter(Boolean)
+}
+
+/** All text in an element, as it stands. */
+export function textContent(element: ElementNode): string {
+  let value = ''
+  for (const child of element.children) {
+    if (child.type === 'text') value += child.value
+    else if (child.name !== 'script' && child.name !== 'style') value += textContent(child)
+  }
+  return value
+}
+
+/** The elements among the next few siblings on either side. */
+export function neighbours(element: ElementNode, distance: number): ElementNode[] {
+  const siblings = element.parent?.children ?? []
+  let low = 0
+  let high = siblings.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (siblings[middle]!.start < element.start) low = middle + 1
+    else high = middle
+  }
+  const near = siblings.slice(Math.max(0, low - distance), low + distance + 1)
+  return near.filter((node): node is ElementNode => node.type === 'element' && node !== element)
+}

@@ -1,0 +1,82 @@
+import type {ElementNode} from './html-node.ts'
+import {clueOf, label, type Purpose} from './main-clues.ts'
+import type {Measure} from './main-measure.ts'
+
+/** An element that is there for something else than being read. */
+export interface Apart {
+  readonly purpose: Purpose
+  readonly why: string
+}
+
+/**
+ * Find the parts of a page that are there for something else than being read, the outermost of each.
+ *
+ * A name alone never sets apart what holds much of the page's text, its headline, or its main element; nor does a name that most of
+ * the page bears, for then it says how the page is built.
+ */
+export function findApart(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): ReadonlyMap<ElementNode, Apart> {
+  const page = measures.get(root)!
+  const names = commonNames(root, measures)
+  const found = new Map<ElementNode, Apart>()
+  const walk = (element: ElementNode): void => {
+    for (const child of element.children) {
+      if (child.type === 'text') continue
+      const reason = setApart(child, measures.get(child), page, names)
+      if (reason) found.set(child, reason)
+      else walk(child)
+    }
+  }
+  walk(root)
+  return found
+}
+
+// The names under which a large part of the prose stands.
+function commonNames(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): ReadonlySet<string> {
+  const page = measures.get(root)!
+  const prose = new Map<string, number>()
+  const walk = (element: ElementNode, within: ReadonlySet<string>): void => {
+    for (const child of element.children) {
+      if (child.type === 'text') continue
+      const size = measures.get(child)
+      if (!size || size.prose === 0) continue
+      const name = clueOf(child)?.name
+      if (name === undefined || within.has(name)) walk(child, within)
+      else {
+        prose.set(name, (prose.get(name) ?? 0) + size.prose)
+        walk(child, new Set([...within, name]))
+      }
+    }
+  }
+  walk(root, new Set())
+  return new Set([...prose].filter(([, amount]) => amount > 0.4 * page.prose).map(([name]) => name))
+}
+
+function setApart(element: ElementNode, size: Measure | undefined, page: Measure, common: ReadonlySet<string>): Apart | undefined {
+  if (!size || element.name === 'body' || element.name === 'main' || element.name === 'article') return undefined
+  const share = size.units / Math.max(1, page.units)
+  const proseShare = size.prose / Math.max(1, page.prose)
+  if (element.name === 'noscript' && share < 0.35) return {purpose: 'navigation', why: 'in `noscript`, for readers without scripts'}
+  const clue = clueOf(element)
+  if (clue && !size.headline && (clue.name === undefined ? proseShare < 0.5 : share < 0.35 && !common.has(clue.name))) return {purpose: clue.purpose, why: `in \`${label(element)}\``}
+  if (element.name === 'header' && !size.headline && proseShare < 0.2 && !insideArticle(element)) return {purpose: 'navigation', why: `in \`${label(element)}\``}
+  if (size.links >= 4 && size.prose === 0 && size.linked / Math.max(1, size.units) > 0.7 && isContainer(element)) {
+    return {purpose: 'navigation', why: `${Math.round((100 * size.linked) / size.units)} % link text in \`${label(element)}\``}
+  }
+  return undefined
+}
+
+const containers = new Set(['div', 'ul', 'ol', 'section', 'table', 'td', 'tr', 'tbody', 'dl', 'form', 'center', 'p'])
+
+const isContainer = ({name}: ElementNode): boolean => containers.has(name)
+
+function insideArticle(element: ElementNode): boolean {
+  for (let at = element.parent; at; at = at.parent) if (at.name === 'article' || at.name === 'main') return true
+  return false
+}
+
+/** Whether an element stands in a part that is set apart. */
+export function isWithin(element: ElementNode, apart: ReadonlyMap<ElementNode, Apart>): boolean {
+  for (let at: ElementNode | undefined = element; at; at = at.parent) if (apart.has(at)) return true
+  return false
+}
+

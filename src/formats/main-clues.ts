@@ -1,0 +1,69 @@
+import {attribute, classes, type ElementNode} from './html-node.ts'
+
+/** What a part of a page is for, other than to be read. */
+export type Purpose = 'navigation' | 'related' | 'share' | 'comments' | 'subscription' | 'advertisement' | 'dialog' | 'footer' | 'sidebar' | 'author-bio'
+
+/** Something in an element's own tag that tells its purpose. */
+export interface Clue {
+  readonly purpose: Purpose
+  /** The name that suggests it; elements and roles say it outright. */
+  readonly name?: string
+}
+
+const elements: ReadonlyMap<string, Purpose> = new Map([
+  ['nav', 'navigation'], ['footer', 'footer'], ['aside', 'sidebar'], ['dialog', 'dialog'], ['menu', 'navigation'], ['select', 'navigation']
+])
+
+const roles: ReadonlyMap<string, Purpose> = new Map([
+  ['navigation', 'navigation'], ['banner', 'navigation'], ['menu', 'navigation'], ['menubar', 'navigation'], ['search', 'navigation'], ['contentinfo', 'footer'],
+  ['complementary', 'sidebar'], ['dialog', 'dialog'], ['alertdialog', 'dialog']
+])
+
+const words: ReadonlyMap<string, Purpose> = new Map(
+  Object.entries({
+    navigation: 'nav navbar navigation menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging skip skiplink sitemap topbar masthead toolbar search daohang',
+    related: 'related relate recommend recommended recommendation recommendations readmore outbrain taboola trending popular mostread suggested hotnews xiangguan tuijian',
+    share: 'share sharing sharebar social socials sns addthis sharethis bdshare fenxiang',
+    comments: 'comment comments disqus respond pinglun',
+    subscription: 'newsletter subscribe subscription signup optin mailchimp',
+    advertisement: 'ad ads adv advert adverts advertisement advertising adsbygoogle adbox sponsor sponsored sponsors promo promos promotion guanggao',
+    dialog: 'modal popup overlay lightbox cookie cookies consent gdpr offcanvas drawer',
+    footer: 'footer foot copyright colophon',
+    sidebar: 'sidebar sidenav rail widget widgets rightbar leftbar'
+  } satisfies {[purpose in Purpose]?: string}).flatMap(([purpose, list]) => list.split(' ').map((word): [string, Purpose] => [word, purpose as Purpose]))
+)
+
+/** Words that tell of a part that the element has, or of a state, not of what it is. */
+const about = new Set(['has', 'no', 'with', 'without', 'is', 'not', 'js', 'hide', 'show', 'open', 'enabled', 'disabled', 'active', 'fixed', 'sticky'])
+
+/** What an element's name, role, class and id say it is for. */
+export function clueOf(element: ElementNode): Clue | undefined {
+  const said = elements.get(element.name)
+  if (said) return {purpose: said}
+  if (element.attributes.size === 0) return undefined
+  const role = roles.get(attribute(element, 'role') ?? '')
+  if (role) return {purpose: role}
+  for (const name of [...classes(element).slice(0, 12), attribute(element, 'id') ?? '']) {
+    const clue = clueIn(name)
+    if (clue) return clue
+  }
+  return undefined
+}
+
+function clueIn(name: string): Clue | undefined {
+  if (name === '' || name.length > 60) return undefined
+  const parts = name.replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase().split(/[^a-z]+/u).filter(Boolean)
+  if (parts.length > 6 || parts.some((part) => about.has(part))) return undefined
+  for (const part of [parts.join(''), parts.at(-1) ?? '', parts[0] ?? '', ...parts.filter((inner) => inner.length > 5)]) {
+    const purpose = words.get(part)
+    if (purpose) return {purpose, name: part}
+  }
+  return undefined
+}
+
+/** An element as a person would point at it: `div.main-menu`. */
+export function label(element: ElementNode): string {
+  const id = attribute(element, 'id')
+  const names = classes(element).slice(0, 3).map((name) => `.${name}`).join('')
+  return `${element.name}${id === undefined || id === '' || names !== '' ? '' : `#${id.trim()}`}${names}`.slice(0, 60)
+}

@@ -1,0 +1,110 @@
+import {endsSentence, units} from '../text.ts'
+import {blocks, unseen} from './html-elements.ts'
+import {hiddenBy} from './html-hidden.ts'
+import type {ElementNode} from './html-node.ts'
+
+/** What an element holds, in information units of text that is shown. */
+export interface Measure {
+  units: number
+  /** Units in links. */
+  linked: number
+  links: number
+  /** Units in blocks that read as prose: long, or ending as a sentence ends, and not mostly links. */
+  prose: number
+  /** Whether the headline stands in it. */
+  headline: boolean
+  hidden: boolean
+}
+
+/** A line of text: the inline content of one block between blocks. */
+interface Line {
+  units: number
+  linked: number
+  text: string
+}
+
+/** Below this a line is prose only where it ends as a sentence. */
+const long = 25
+const short = 8
+
+/** How much prose in a card counts: it announces what stands elsewhere. */
+const teaser = 0.25
+
+/** Measure every element of a page, in one walk from the leaves. */
+export function measure(root: ElementNode, headline: ElementNode | undefined): ReadonlyMap<ElementNode, Measure> {
+  const measures = new Map<ElementNode, Measure>()
+  const walk = (element: ElementNode, line: Line, within: {link: boolean; hidden: boolean}): Measure => {
+    const own: Measure = {units: 0, linked: 0, links: 0, prose: 0, headline: element === headline, hidden: within.hidden}
+    measures.set(element, own)
+    const block = blocks.has(element.name)
+    let current = block ? newLine() : line
+    const flush = (): void => {
+      if (isProse(current)) own.prose += current.units
+      current = newLine()
+    }
+    for (const child of element.children) {
+      if (child.type === 'text') {
+        count(child.value, own, current, within.link)
+        continue
+      }
+      if (unseen.has(child.name)) continue
+      const hidden = within.hidden || hiddenBy(child) !== undefined
+      const link = within.link || (child.name === 'a' && child.attributes.has('href'))
+      if (blocks.has(child.name) && block) flush()
+      const inner = walk(child, current, {link, hidden})
+      add(own, inner, link && !within.link)
+    }
+    if (block) flush()
+    for (const card of cardsOf(element, measures)) own.prose -= (1 - teaser) * card.prose
+    return own
+  }
+  walk(root, newLine(), {link: false, hidden: false})
+  return measures
+}
+
+/** Cards: three or more elements alike, side by side, each short and with a link. */
+function cardsOf(element: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): Measure[] {
+  if (element.children.length < 3) return []
+  const groups = new Map<string, Measure[]>()
+  for (const child of element.children) {
+    const size = child.type === 'element' && child.name !== 'p' ? measures.get(child) : undefined
+    if (child.type === 'text' || !size || size.hidden) continue
+    const sign = `${child.name} ${child.attributes.get('class') ?? ''}`
+    const group = groups.get(sign)
+    if (group) group.push(size)
+    else groups.set(sign, [size])
+  }
+  return [...groups.values()].filter(areCards).flat()
+}
+
+function areCards(group: readonly Measure[]): boolean {
+  if (group.length < 3) return false
+  const total = group.reduce((sum, {units: size}) => sum + size, 0)
+  return total < 80 * group.length && group.filter(({links, linked, prose}) => links > 0 && links < 6 && (linked >= 3 || prose === 0)).length >= 0.8 * group.length
+}
+
+const newLine = (): Line => ({units: 0, linked: 0, text: ''})
+
+function count(value: string, own: Measure, line: Line, linked: boolean): void {
+  const size = units(value)
+  if (value.trim() !== '') line.text = value
+  own.units += size
+  line.units += size
+  if (!linked) return
+  own.linked += size
+  line.linked += size
+}
+
+function add(own: Measure, inner: Measure, link: boolean): void {
+  if (inner.hidden && !own.hidden) return
+  own.units += inner.units
+  own.linked += inner.linked
+  own.links += inner.links + Number(link)
+  own.prose += inner.prose
+  own.headline ||= inner.headline
+}
+
+// Text in an inline element counts for the line of the block around it.
+function isProse({units: size, linked, text}: Line): boolean {
+  return linked * 2 < size && (size >= long || (size >= short && endsSentence(text)))
+}

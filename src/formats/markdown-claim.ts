@@ -1,0 +1,64 @@
+import type {Link, Nodes} from 'mdast'
+import type {Claim, Gap} from '../adapter.ts'
+
+// A start or end tag, an element that nobody sees, a comment, a tag that the source breaks off, and the space that HTML ends a line with.
+const html = String.raw`<(script|style|iframe|noembed|template)\b[^>]*>[\s\S]*?<\/\1\s*>|<\/?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>|<!--[\s\S]*?-->|<![a-z][^>]*>|<[/a-z][^<>]*$|&nbsp;`
+const item = String.raw`(?:[-+*]|\d{1,9}[.)])(?=\s|$)`
+
+/** The syntax that may stand in a node, beside its children. */
+const syntax: {readonly [type: string]: string} = {
+  heading: String.raw`#+|=+|-+|>`,
+  blockquote: '>', root: '>', list: `>|${item}`, listItem: String.raw`>|${item}|\[[ xX]\]`,
+  strong: String.raw`[*_]+`, emphasis: String.raw`[*_]+`, delete: '~+',
+  table: String.raw`\||:?-+:?`, tableRow: String.raw`\||:?-+:?`, tableCell: String.raw`\|`,
+  link: '', linkReference: String.raw`\[|\](?:\[(?:[^\\[\]]|\\[\s\S])*\])?`,
+  footnoteDefinition: String.raw`\[\^(?:[^\\[\]]|\\[\s\S])+\]:|>`,
+  paragraph: String.raw`>|\[[ xX]\](?=\s)`
+}
+
+const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(syntax).map(([type, source]) => [type, new RegExp([String.raw`\s+`, ...(source === '' ? [] : [source]), html].join('|'), 'iuy')]))
+const tags = new RegExp(String.raw`\s+|${html}`, 'iuy')
+
+/**
+ * Say which characters beside the leaves of a Markdown tree are syntax, by the node that they stand in.
+ *
+ * Each is verified: emphasis claims asterisks and no letter, a link claims an address only if it is the link's own.
+ */
+export function claimMarkdown({text, start, node}: Gap): Claim[] {
+  const claims: Claim[] = []
+  const pattern = patterns.get(node.type) ?? tags
+  for (let at = 0; at < text.length; ) {
+    const length = token(text, at, pattern, node)
+    const last = claims.at(-1)
+    if (length === 0) at++
+    else {
+      if (last?.end === start + at) claims[claims.length - 1] = {...last, end: start + at + length}
+      else if (text.slice(at, at + length).trim() !== '') claims.push({class: 'markup', start: start + at, end: start + at + length})
+      at += length
+    }
+  }
+  return claims
+}
+
+function token(text: string, at: number, pattern: RegExp, node: Nodes): number {
+  pattern.lastIndex = at
+  const found = pattern.exec(text)?.[0].length ?? 0
+  return found > 0 || node.type !== 'link' ? found : linkSyntax(text, at, node)
+}
+
+// `[`, then `](address "title")`; or the angle brackets of an autolink.
+function linkSyntax(text: string, at: number, {url, title}: Link): number {
+  const char = text.charAt(at)
+  if (char === '[' || char === '<' || char === '>') return 1
+  if (char !== ']') return 0
+  // What stands behind a link stands outside of it: its syntax ends the gap.
+  const whole = text.slice(at).trimEnd()
+  if (!whole.startsWith('](') || !whole.endsWith(')')) return 0
+  const inside = whole.slice(2, -1).trim()
+  const [address = ''] = /^(?:<[^>]*>|\S*)/u.exec(inside) ?? []
+  const said = inside.slice(address.length).trim()
+  return same(address.replace(/^<|>$/gu, ''), url) && same(said.slice(1, -1), title ?? '') ? whole.length : 0
+}
+
+// Escapes and character references are not resolved a second time: what has none must be equal.
+const same = (written: string, held: string): boolean => written === held || /[\\&]/u.test(written)
