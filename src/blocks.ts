@@ -2,6 +2,7 @@
 
 import type {Nodes, Parents, RootContent} from 'mdast'
 import type {Category, Document} from './document.ts'
+import type {Memory} from './edit.ts'
 import {endsSentence, units, visibleText} from './text.ts'
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'image' | 'rule' | 'other'
@@ -38,10 +39,10 @@ export interface Page {
 }
 
 /** Read a document into blocks; what is inside entries, tables and footnotes is nobody's but its own. */
-export function pageOf(document: Document): Page {
+export function pageOf(document: Document, memory: Memory = new WeakMap()): Page {
   const live: Block[] = []
-  collect(document.children, undefined, undefined, live)
-  const blocks = withGone(live, document)
+  collect(document.children, {gone: undefined, memory}, undefined, live)
+  const blocks = withGone(live, document, memory)
   let core: Page['core'] | undefined
   return {
     document,
@@ -54,50 +55,69 @@ export function pageOf(document: Document): Page {
 
 const holders = new Set(['list', 'listItem', 'blockquote'])
 
-function collect(children: readonly RootContent[], holder: Holder | undefined, gone: Category | undefined, into: Block[]): void {
+interface Collecting {
+  readonly gone: Category | undefined
+  readonly memory: Memory
+}
+
+function collect(children: readonly RootContent[], from: Collecting, holder: Holder | undefined, into: Block[]): void {
   for (const node of children) {
-    if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, {node, holder}, gone, into)
-    else if (isEntry(node) && isEntry(into.at(-1)?.node) && isEntry(into.at(-2)?.node)) into[into.length - 1] = blockOf(node, holder, gone)
-    else into.push(blockOf(node, holder, gone))
+    if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, from, {node, holder}, into)
+    else if (isEntry(node) && isEntry(into.at(-1)?.node) && isEntry(into.at(-2)?.node)) into[into.length - 1] = blockOf(node, from, holder)
+    else into.push(blockOf(node, from, holder))
   }
 }
 
 const isEntry = (node?: RootContent): boolean => node?.type === 'entry'
+
+/** What is known of the text of a node, each as soon as it was asked for. */
+interface Look {
+  text?: string
+  size?: number
+  key?: string
+}
 
 interface Lazy extends Block {
   node: RootContent
   kind: BlockKind
   gone: Category | undefined
   holder: Holder | undefined
-  seen?: string
-  counted?: number
-  trimmed?: string
+  look: Look
 }
 
-// What costs is found when it is asked for, since most cleaners ask it of few blocks. The getters are shared: a document may
-// have a million blocks, and every cleaner reads it anew.
+// What costs is found when it is asked for, since most cleaners ask it of few blocks, and shared by cleaners. The getters are
+// shared too: a document may have a million blocks, and every cleaner reads it anew.
 const facts = {
   get text() {
-    const block = this as unknown as Lazy
-    return (block.seen ??= block.node.type === 'paragraph' || block.node.type === 'heading' ? visibleText(block.node).trim() : '')
+    const {look, node} = this as unknown as Lazy
+    return (look.text ??= node.type === 'paragraph' || node.type === 'heading' ? visibleText(node).trim() : '')
   },
   get size() {
-    const block = this as unknown as Lazy
-    return (block.counted ??= units(block.text))
+    const {look, text} = this as unknown as Lazy
+    return (look.size ??= units(text))
   },
   get key() {
-    const block = this as unknown as Lazy
-    return (block.trimmed ??= keyOf(block.text))
+    const {look, text} = this as unknown as Lazy
+    return (look.key ??= keyOf(text))
   }
 }
 
-function blockOf(node: RootContent, holder: Holder | undefined, gone: Category | undefined): Block {
+function blockOf(node: RootContent, {gone, memory}: Collecting, holder: Holder | undefined): Block {
   const block = Object.create(facts) as Lazy
   block.node = node
   block.kind = kindOf(node, holder)
   block.gone = gone
   block.holder = holder
+  block.look = lookOf(node, memory)
   return block
+}
+
+function lookOf(node: RootContent, memory: Memory): Look {
+  const known = memory.get(node) as Look | undefined
+  if (known) return known
+  const look: Look = {}
+  memory.set(node, look)
+  return look
 }
 
 function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {
@@ -138,9 +158,9 @@ function isWordAt(text: string, index: number): boolean {
 }
 
 // What was taken out is put where it stood, by source offsets; in a tree without positions it is not known where that was.
-function withGone(live: Block[], {data}: Document): Block[] {
+function withGone(live: Block[], {data}: Document, memory: Memory): Block[] {
   const gone: Block[] = []
-  for (const {op, before, category} of data.ledger) if (op === 'remove' && typeof before !== 'string') collect([before], undefined, category, gone)
+  for (const {op, before, category} of data.ledger) if (op === 'remove' && typeof before !== 'string') collect([before], {gone: category, memory}, undefined, gone)
   const placed = gone.filter((block) => offsetOf(block) !== undefined)
   if (placed.length === 0 || live.some((block) => offsetOf(block) === undefined)) return live
   placed.sort((a, b) => offsetOf(a)! - offsetOf(b)!)

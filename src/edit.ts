@@ -8,8 +8,12 @@ export interface Cleaner {
   /** Goes up when the proposals for some document change. */
   readonly version: number
   readonly rules: readonly Rule[]
-  propose(document: Document): Iterable<Edit>
+  /** Yield edits of nodes of this document, and change nothing. */
+  propose(document: Document, memory?: Memory): Iterable<Edit>
 }
+
+/** What the cleaners of one document may look up once and share, by node; it is forgotten when text inside a block changes. */
+export type Memory = WeakMap<object, unknown>
 
 /** What a cleaner looks for, as data: one test runs the examples, one generated page shows them. */
 export interface Rule {
@@ -55,27 +59,30 @@ export function apply(document: Document, cleaner: Cleaner, profile: Profile = '
 }
 
 /**
- * Apply a cleaner in place: for the pipeline, which owns its document.
+ * Apply a cleaner in place, and give the memory for the next: for the pipeline, which owns its document.
  *
  * The first edit of a node counts, and none below a node that is itself edited. Edits that would leave a document without
  * text are not applied; the verdict says so.
  */
-export function clean(document: Document, cleaner: Cleaner, profile: Profile): void {
-  if (profile === 'keep-all') return
+export function clean(document: Document, cleaner: Cleaner, profile: Profile, memory: Memory = new WeakMap()): Memory {
+  if (profile === 'keep-all') return memory
   const rules = new Map(cleaner.rules.filter(({strict}) => !strict || profile === 'strict').map((rule) => [rule.id, rule]))
   const edits = new Map<Nodes, Edit>()
-  for (const edit of cleaner.propose(document)) if (rules.has(edit.rule) && !edits.has(edit.node)) edits.set(edit.node, edit)
-  if (edits.size === 0) return
+  for (const edit of cleaner.propose(document, memory)) if (rules.has(edit.rule) && !edits.has(edit.node)) edits.set(edit.node, edit)
+  if (edits.size === 0) return memory
   const found = locateEdits(document, edits)
   if (empties(document, found)) {
     document.data.verdict.suspect = true
     document.data.verdict.reasons.push({ruleId: `${cleaner.name}:would-empty`, reason: `Unexpected document of nothing but what \`${cleaner.name}\` takes out, keeping it`})
-    return
+    return memory
   }
   const pass = (document.data.ledger.at(-1)?.pass ?? 0) + 1
   for (const {edit, path} of found) document.data.ledger.push(record(cleaner, rules.get(edit.rule)!, edit, path, pass))
   perform(found)
+  return found.every(({parent}) => holders.has(parent.type)) ? memory : new WeakMap()
 }
+
+const holders: ReadonlySet<string> = new Set(['root', 'list', 'listItem', 'blockquote', 'entry'])
 
 interface Found {
   edit: Edit

@@ -15,12 +15,14 @@ export {toMarkdown, type MarkdownOptions} from './outputs/markdown.ts'
 export {toRecord} from './outputs/record.ts'
 export {toText, type TextOptions} from './outputs/text.ts'
 
+const builtIn = {adapters: adapters(), cleaners: cleaners()}
+
 /** As in `palimpsest/core`, with the built-in adapters and cleaners where no others are given. */
 export function normalize(input: Input, options: NormalizeOptions = {}): Run {
-  return normalizeWith(input, {adapters: adapters(), cleaners: cleaners(), ...options})
+  return normalizeWith(input, {...builtIn, ...options})
 }
 
 /** As in `palimpsest/core`, with the built-in adapters where no others are given. */
 export function account(input: Input, documents: readonly Document[], options: AccountOptions = {}): Accounts {
-  return accountWith(input, documents, {adapters: adapters(), ...options})
+  return accountWith(input, documents, {adapters: builtIn.adapters, ...options})
 }

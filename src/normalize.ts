@@ -44,7 +44,7 @@ export function normalize(input: Input, options: NormalizeOptions = {}): Run {
     *[Symbol.iterator]() {
       const ids = new Map<string, number>()
       for (const document of read(file, adapter, ids)) {
-        for (const cleaner of cleaners) clean(document, cleaner, profile)
+        cleaners.reduce((memory, cleaner) => clean(document, cleaner, profile, memory), new WeakMap<object, unknown>())
         judge(document)
         yield document
       }

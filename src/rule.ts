@@ -3,7 +3,7 @@
 import type {RootContent} from 'mdast'
 import {pageOf, type Block, type BlockKind, type Page} from './blocks.ts'
 import type {Document} from './document.ts'
-import type {Cleaner, Edit, Rule} from './edit.ts'
+import type {Cleaner, Edit, Memory, Rule} from './edit.ts'
 
 /** A rule that goes by the text of one block. */
 export interface TextRule extends Rule {
@@ -58,8 +58,8 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
   const mayMatch = preselect(textRules)
   return {
     name, version, rules,
-    propose(document: Document): Iterable<Edit> {
-      const page = pageOf(document)
+    propose(document: Document, memory?: Memory): Iterable<Edit> {
+      const page = pageOf(document, memory)
       const marks: Marks = new Map()
       for (const [index, block] of page.blocks.entries()) {
         const mark = !mayMatch(block) ? undefined : matchers.reduce<Mark | undefined>((found, match) => found ?? match(page, index, block), undefined)

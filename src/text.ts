@@ -65,6 +65,9 @@ const literal = new Set(['text', 'inlineCode', 'code', 'math', 'inlineMath'])
  */
 export function visibleText(node: Nodes, {limit = Infinity}: {readonly limit?: number} = {}): string {
   if ('children' in node) {
+    const [only, second] = node.children
+    // Most blocks are one text.
+    if (only?.type === 'text' && !second) return only.value
     const separator = node.children.some((child) => phrasing.has(child.type)) ? '' : '\n'
     let value = ''
     for (const [index, child] of node.children.entries()) {

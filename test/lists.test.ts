@@ -30,7 +30,7 @@ test('a list holds its items, with the number it starts with, and the markers ca
   const list = listOf([item(0, 7), item(8, 14)], at)
   expect([list.ordered, list.start, list.children.map(({children: [content]}) => (content as Paragraph).children)]).toMatchObject([true, 4, [[{value: 'rope'}], [{value: 'oil'}]]])
   const root: Root = {type: 'root', children: [list]}
-  const claim = (text: string, start: number, node: Gap['node']) => [...claimMarker({text, start, node, document: root as Gap['document']})]
+  const claim = (text: string, start: number, node: Gap['node']) => [...claimMarker({text, start, node, document: root as Gap['document'], memory: new WeakMap()})]
   expect(claim('4. ', 0, list.children[0]!)).toEqual([{class: 'markup', start: 0, end: 2}])
   expect([claim('4. ', 1, list.children[0]!), claim('ab ', 0, list.children[0]!), claim('- ', 0, list)]).toEqual([[], [], []])
 })

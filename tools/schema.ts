@@ -58,7 +58,7 @@ function open(schema: Schema): Schema {
     properties: {type: {type: 'string', not: {enum: types}}, children: {type: 'array', items: {type: 'object', properties: {type: {type: 'string'}}, required: ['type']}}, value: {type: 'string'}},
     required: ['type']
   }
-  return {$id: 'https://palimpsest.dev/schema/1/document.schema.json', ...schema, title: 'A palimpsest Document, schema 1', definitions: widened}
+  return {$id: 'urn:palimpsest:document:1', ...schema, title: 'A palimpsest Document, schema 1', definitions: widened}
 }
 
 function nodeType({properties}: Schema): string | undefined {

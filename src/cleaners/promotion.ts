@@ -2,7 +2,7 @@ import type {RootContent} from 'mdast'
 import {isProse, type Block, type Page} from '../blocks.ts'
 import {endsSentence} from '../text.ts'
 import type {Document} from '../document.ts'
-import type {Cleaner, Edit} from '../edit.ts'
+import type {Cleaner, Edit, Memory} from '../edit.ts'
 import {blockCleaner, stands, takeImages, type Marks} from '../rule.ts'
 import {promotionRules} from './promotion-rules.ts'
 
@@ -19,8 +19,8 @@ export function promotion(): Cleaner {
   })
   return {
     ...lines,
-    *propose(document: Document) {
-      yield* lines.propose(document)
+    *propose(document: Document, memory?: Memory) {
+      yield* lines.propose(document, memory)
       yield* signatures(document.children)
     }
   }

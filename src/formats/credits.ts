@@ -89,10 +89,16 @@ const dateCredit = (field: MetadataField, value: string): Credit => ({field, val
 
 const isDated = (item: CreditLabel): item is CreditLabel & {readonly field: 'published' | 'modified'} => item.field === 'published' || item.field === 'modified'
 
+const yearly = /\p{Nd}{4}|[年년]/u
+
 function findMarks(line: string, pattern: RegExp, options: DateOptions): Mark[] {
+  const words = [...line.matchAll(pattern)]
+  // Credits begin with a label or a date; most lines begin with neither, and dates are dear to look for.
+  const labelled = words[0] !== undefined && cleanValue(line.slice(0, words[0].index)) === ''
+  if (!labelled && !yearly.test(line.slice(0, 40))) return []
   const dates = findDates(line, options)
   const marks: Mark[] = []
-  for (const {0: match, index: start, groups = {}} of line.matchAll(pattern)) {
+  for (const {0: match, index: start, groups = {}} of words) {
     const end = start + match.length
     const word = fold(groups['bare'] ?? groups['glued'] ?? groups['word'])
     const item = (groups['bare'] === undefined ? byWord : byBare).get(word)

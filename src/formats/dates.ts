@@ -64,7 +64,8 @@ export function readDate(value: string, options: DateOptions = {}): string | und
 
 /** Find the first date in a text, with the part of the text it takes; a year, and a numeric year and month, count only in `readDate`. */
 export function findDate(value: string, options: DateOptions = {}): FoundDate | undefined {
-  return /\p{Nd}|年/u.test(value) ? find(fold(value), forms, options) : undefined
+  // Every form has a year of four digits, or its sign.
+  return /\p{Nd}{4}|[年년]/u.test(value) ? find(fold(value), forms, options) : undefined
 }
 
 // Digits and punctuation of other widths and scripts; every character stays where it is.

@@ -8,7 +8,11 @@ export interface Markup {
 const raw = new Set(['script', 'style', 'iframe', 'noembed'])
 
 /** References to characters that take up space and say nothing. */
-const blank = /&(?:nbsp|ensp|emsp|emsp13|emsp14|thinsp|hairsp|numsp|puncsp|zwj|zwnj|lrm|rlm|NoBreak|ZeroWidthSpace|Tab|NewLine|#0{0,9}(?:9|10|12|13|32|160|819[2-9]|820[0-7]|8239|8287|8288|12288|65279)|#[xX]0{0,9}(?:[9aAcCdD]|20|[aA]0|200[0-9a-fA-F]|202[fF]|205[fF]|2060|3000|[fF][eE][fF]{2}));?/uy
+const blank = new RegExp(
+  '&(?:nbsp;?|(?:ensp|emsp|emsp13|emsp14|thinsp|hairsp|numsp|puncsp|zwj|zwnj|lrm|rlm|NoBreak|ZeroWidthSpace|Tab|NewLine);|' +
+  '#0{0,9}(?:9|10|12|13|32|160|819[2-9]|820[0-7]|8239|8287|8288|12288|65279)(?:;|(?!\\d))|' +
+  '#x0{0,9}(?:[9acd]|20|a0|200[0-9a-f]|202f|205f|2060|3000|feff)(?:;|(?![\\da-f])))', 'iuy'
+)
 
 /**
  * Tell which characters of a part of HTML are syntax, by reading them anew: tags, comments, declarations, CDATA marks, what stands in

@@ -7,6 +7,9 @@ import type {PageMetadata} from './html-page.ts'
 /** A line longer than this is no line of credits. */
 const longest = 60
 
+/** How many blocks before the first and behind the last paragraph of prose are looked at. */
+const reach = 40
+
 /** How many blocks before the first paragraph of prose a date is this document's. */
 const near = 8
 
@@ -22,7 +25,8 @@ export function markCredits(children: readonly RootContent[], metadata: PageMeta
   const first = lines.findIndex(prose)
   const last = lines.findLastIndex(prose)
   for (const [index, node] of lines.entries()) {
-    if (node.type !== 'paragraph' || (first >= 0 && index > first && index < last)) continue
+    const beside = first < 0 ? index < reach : (index <= first && index >= first - reach) || (index >= last && index <= last + reach)
+    if (node.type !== 'paragraph' || !beside) continue
     const text = visibleText(node).replace(/\s+/gu, ' ')
     if (text.length > 400 || units(text) > longest) continue
     const head = first < 0 || index < first

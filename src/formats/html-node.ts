@@ -40,6 +40,7 @@ export function sourceOffset({start, references}: TextNode, index: number): numb
   let offset = start + index
   for (const reference of references ?? []) {
     if (reference.at >= index) break
+    if (index < reference.at + reference.length) return reference.start
     offset = reference.end + index - reference.at - reference.length
   }
   return offset

@@ -42,12 +42,20 @@ export function readShown(page: Page): void {
     addDate(gathered, field, flat(raw), {from: 'time', place: outer(element, options)}, dates)
   }
   const near = signs.bylines.filter((element) => element.start > headline - 2000 && !options.isApart(element))
-  for (const element of near.slice(0, 40)) readByline(page, element)
+  const read = new Set<string>()
+  for (const element of near.slice(0, 40)) {
+    const text = flat(textContent(element))
+    // Elements so named stand in one another, with the same text.
+    if (text === '' || text.length > 300 || units(text) > 60 || read.has(text)) continue
+    readByline(page, element, text)
+    if (read.add(text).size >= most) break
+  }
 }
 
-function readByline({gathered, options, dates}: Page, element: ElementNode): void {
-  const text = flat(textContent(element))
-  if (text === '' || text.length > 300) return
+/** How many lines near the headline are read. */
+const most = 12
+
+function readByline({gathered, options, dates}: Page, element: ElementNode, text: string): void {
   const place = outer(element, options)
   const credits = readCredits(text, dates)
   for (const credit of credits) if (credit.field !== 'credits') gathered.add(credit.field, {value: credit.value, from: 'byline', place})

@@ -54,12 +54,12 @@ function trimSigns(text: string): string {
 
 /** The headline of a page: the first one that stands in the title of the page, or the only one. */
 export function headlineOf({titles, headlines, subheadings}: Signs): ElementNode | undefined {
-  const title = titles[0] ? fold(textContent(titles[0])) : ''
+  const title = titles[0] ? fold(textContent(titles[0]).slice(0, 2000)) : ''
   const agrees = (element: ElementNode): boolean => {
-    const text = fold(textContent(element))
+    const text = fold(textContent(element).slice(0, 2000))
     return text !== '' && title.includes(text)
   }
-  const agreed = headlines.find(agrees) ?? (headlines.length === 0 ? subheadings.slice(0, 40).find((element) => agrees(element) && units(textContent(element)) >= 4) : undefined)
+  const agreed = headlines.slice(0, 40).find(agrees) ?? (headlines.length === 0 ? subheadings.slice(0, 40).find((element) => agrees(element) && units(textContent(element)) >= 4) : undefined)
   return agreed ?? (headlines.length === 1 ? headlines[0] : undefined)
 }
 

@@ -31,7 +31,7 @@ export function parseHtml(html: string): HtmlTree {
   const tokenizer = new Tokenizer({}, {
     ontext: (start, end) => text(html.slice(start, end), start, end),
     ontextentity: (code, end) => text(String.fromCodePoint(code), html.lastIndexOf('&', end - 1), end),
-    oncdata: (start, end, length) => text(html.slice(start, end - length), start, end - length),
+    oncdata: () => undefined,
     onopentagname: (start, end) => startTag(html.slice(start, end).toLowerCase(), start - 1),
     onattribname: (start, end) => {
       name = html.slice(start, end).toLowerCase()
@@ -53,10 +53,14 @@ export function parseHtml(html: string): HtmlTree {
     onend: () => undefined,
     isInForeignContext: builder.inForeign
   })
-  tokenizer.write(html)
+  tokenizer.write(withoutSections(html))
   tokenizer.end()
   return builder.finish()
 }
+
+// In HTML a CDATA section is no section: what stands in one, closed or not, is HTML like any other. Its marks are put out of the
+// tokenizer's sight, each by an end tag of nothing that is as long, which means nothing in comments and scripts either.
+const withoutSections = (html: string): string => (html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '</xcdata>').replaceAll(']]>', '</>') : html)
 
 function tagEnd(html: string, from: number): number {
   const at = html.indexOf('>', from)

@@ -1,5 +1,6 @@
 import type {ElementNode} from './html-node.ts'
-import {clueOf, label, type Purpose} from './main-clues.ts'
+import {clueReader, type Clue, type Purpose} from './main-clues.ts'
+import type {Labels} from './main-labels.ts'
 import type {Measure} from './main-measure.ts'
 
 /** An element that is there for something else than being read. */
@@ -14,15 +15,16 @@ export interface Apart {
  * A name alone never sets apart what holds much of the page's text, its headline, or its main element; nor does a name that most of
  * the page bears, for then it says how the page is built.
  */
-export function findApart(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): ReadonlyMap<ElementNode, Apart> {
+export function findApart(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>, {label}: Labels): ReadonlyMap<ElementNode, Apart> {
   const page = measures.get(root)!
-  const names = commonNames(root, measures)
+  const clueOf = clueReader()
+  const names = commonNames(root, measures, clueOf)
   const found = new Map<ElementNode, Apart>()
   const walk = (element: ElementNode): void => {
     for (const child of element.children) {
       if (child.type === 'text') continue
-      const reason = setApart(child, measures.get(child), page, names)
-      if (reason) found.set(child, reason)
+      const reason = setApart(child, clueOf(child), measures.get(child), page, names)
+      if (reason) found.set(child, {purpose: reason.purpose, why: reason.why ?? `in \`${label(child)}\``})
       else walk(child)
     }
   }
@@ -31,7 +33,7 @@ export function findApart(root: ElementNode, measures: ReadonlyMap<ElementNode, 
 }
 
 // The names under which a large part of the prose stands.
-function commonNames(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): ReadonlySet<string> {
+function commonNames(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>, clueOf: (element: ElementNode) => Clue | undefined): ReadonlySet<string> {
   const page = measures.get(root)!
   const prose = new Map<string, number>()
   const walk = (element: ElementNode, within: ReadonlySet<string>): void => {
@@ -51,32 +53,27 @@ function commonNames(root: ElementNode, measures: ReadonlyMap<ElementNode, Measu
   return new Set([...prose].filter(([, amount]) => amount > 0.4 * page.prose).map(([name]) => name))
 }
 
-function setApart(element: ElementNode, size: Measure | undefined, page: Measure, common: ReadonlySet<string>): Apart | undefined {
+/** What an element is for, with the reason where it is not the element itself. */
+interface Finding {
+  readonly purpose: Purpose
+  readonly why?: string
+}
+
+function setApart(element: ElementNode, clue: Clue | undefined, size: Measure | undefined, page: Measure, common: ReadonlySet<string>): Finding | undefined {
   if (!size || element.name === 'body' || element.name === 'main' || element.name === 'article') return undefined
   const share = size.units / Math.max(1, page.units)
   const proseShare = size.prose / Math.max(1, page.prose)
   if (element.name === 'noscript' && share < 0.35) return {purpose: 'navigation', why: 'in `noscript`, for readers without scripts'}
-  const clue = clueOf(element)
-  if (clue && !size.headline && (clue.name === undefined ? proseShare < 0.5 : share < 0.35 && !common.has(clue.name))) return {purpose: clue.purpose, why: `in \`${label(element)}\``}
-  if (element.name === 'header' && !size.headline && proseShare < 0.2 && !insideArticle(element)) return {purpose: 'navigation', why: `in \`${label(element)}\``}
-  if (size.links >= 4 && size.prose === 0 && size.linked / Math.max(1, size.units) > 0.7 && isContainer(element)) {
-    return {purpose: 'navigation', why: `${Math.round((100 * size.linked) / size.units)} % link text in \`${label(element)}\``}
-  }
+  if (clue && !size.headline && (clue.name === undefined ? proseShare < 0.5 : share < 0.35 && !common.has(clue.name))) return {purpose: clue.purpose}
+  if (element.name === 'header' && !size.headline && proseShare < 0.2 && !insideArticle(element)) return {purpose: 'navigation'}
+  const linked = size.linked / Math.max(1, size.units)
+  if (size.links >= 4 && size.prose === 0 && linked > 0.7 && containers.has(element.name)) return {purpose: 'navigation', why: `${Math.round(100 * linked)} % link text`}
   return undefined
 }
 
 const containers = new Set(['div', 'ul', 'ol', 'section', 'table', 'td', 'tr', 'tbody', 'dl', 'form', 'center', 'p'])
 
-const isContainer = ({name}: ElementNode): boolean => containers.has(name)
-
 function insideArticle(element: ElementNode): boolean {
   for (let at = element.parent; at; at = at.parent) if (at.name === 'article' || at.name === 'main') return true
   return false
 }
-
-/** Whether an element stands in a part that is set apart. */
-export function isWithin(element: ElementNode, apart: ReadonlyMap<ElementNode, Apart>): boolean {
-  for (let at: ElementNode | undefined = element; at; at = at.parent) if (apart.has(at)) return true
-  return false
-}
-

@@ -36,15 +36,24 @@ const words: ReadonlyMap<string, Purpose> = new Map(
 /** Words that tell of a part that the element has, or of a state, not of what it is. */
 const about = new Set(['has', 'no', 'with', 'without', 'is', 'not', 'js', 'hide', 'show', 'open', 'enabled', 'disabled', 'active', 'fixed', 'sticky'])
 
-/** What an element's name, role, class and id say it is for. */
-export function clueOf(element: ElementNode): Clue | undefined {
+/** Tells what an element's name, role, class and id say it is for; names that come again are read once. */
+export function clueReader(): (element: ElementNode) => Clue | undefined {
+  const known = new Map<string, Clue | undefined>()
+  const read = (name: string): Clue | undefined => {
+    if (!known.has(name)) known.set(name, clueIn(name))
+    return known.get(name)
+  }
+  return (element) => clueOf(element, read)
+}
+
+function clueOf(element: ElementNode, read: (name: string) => Clue | undefined): Clue | undefined {
   const said = elements.get(element.name)
   if (said) return {purpose: said}
   if (element.attributes.size === 0) return undefined
   const role = roles.get(attribute(element, 'role') ?? '')
   if (role) return {purpose: role}
   for (const name of [...classes(element).slice(0, 12), attribute(element, 'id') ?? '']) {
-    const clue = clueIn(name)
+    const clue = read(name)
     if (clue) return clue
   }
   return undefined
@@ -59,11 +68,4 @@ function clueIn(name: string): Clue | undefined {
     if (purpose) return {purpose, name: part}
   }
   return undefined
-}
-
-/** An element as a person would point at it: `div.main-menu`. */
-export function label(element: ElementNode): string {
-  const id = attribute(element, 'id')
-  const names = classes(element).slice(0, 3).map((name) => `.${name}`).join('')
-  return `${element.name}${id === undefined || id === '' || names !== '' ? '' : `#${id.trim()}`}${names}`.slice(0, 60)
 }

@@ -1,10 +1,11 @@
 import type {Paragraph, RootContent} from 'mdast'
 import {endsSentence, units, visibleText} from '../text.ts'
 import type {ElementNode} from './html-node.ts'
-import {findApart, isWithin, type Apart} from './main-apart.ts'
-import {label, type Purpose} from './main-clues.ts'
+import {findApart} from './main-apart.ts'
+import type {Purpose} from './main-clues.ts'
+import {labeller, type Labels} from './main-labels.ts'
 import {measure, type Measure} from './main-measure.ts'
-import {findRegion, type Region} from './main-region.ts'
+import {findRegion} from './main-region.ts'
 
 /** How likely a block is main content, and what speaks most for or against it. */
 export interface Score {
@@ -42,19 +43,27 @@ export interface Scorer {
 export function scoreBlocks(root: ElementNode, headline?: ElementNode): Scorer {
   const measures = measure(root, headline)
   const page = measures.get(root)!
-  const apart = findApart(root, measures)
-  const region = findRegion(root, headline, measures, apart)
-  const origins = new Map<ElementNode, readonly string[]>()
-  const originOf = (element: ElementNode): readonly string[] => {
-    const origin = origins.get(element) ?? chain(element)
-    origins.set(element, origin)
-    return origin
+  const labels = labeller()
+  const apart = findApart(root, measures, labels)
+  const {core, wide} = findRegion(root, headline, measures, apart)
+  const name = labels.label(core)
+  const inside: Evidence = {points: 2, why: `in \`${name}\`, which holds most of the prose`}
+  const outside: Evidence = wide ? {points: 0.75, why: 'no part of the page holds most of its text'} : {points: -1.5, why: `outside of \`${name}\`, which holds most of the prose`}
+  // Asked of the same elements again and again: of each block, and of the elements around it.
+  const places = new Map<ElementNode, Evidence>()
+  const place = (element: ElementNode): Evidence => {
+    const known = places.get(element)
+    if (known) return known
+    const part = apart.get(element)
+    const found = part ? {points: -4, ...part} : element === core ? inside : element.parent ? place(element.parent) : outside
+    places.set(element, found)
+    return found
   }
   return {
-    isApart: (element) => isWithin(element, apart),
+    isApart: (element) => place(element).purpose !== undefined,
     score(node, element) {
-      const evidence = element === headline ? [{points: 3, why: headlineReason}] : [...place(element, apart, region), ...linkage(node, element, measures), ...shape(node, element, page)]
-      return {...conclude(evidence), origin: originOf(element)}
+      const evidence = element === headline ? [{points: 3, why: headlineReason}] : [place(element), ...linkage(node, element, measures), ...shape(node, element, page, labels)]
+      return {...conclude(evidence), origin: labels.chain(element)}
     }
   }
 }
@@ -67,16 +76,6 @@ function conclude(evidence: readonly Evidence[]): Omit<Score, 'origin'> {
   return {main, why: telling?.why ?? 'nothing tells', ...(purpose ? {purpose} : {})}
 }
 
-function place(element: ElementNode, apart: ReadonlyMap<ElementNode, Apart>, {core, wide}: Region): Evidence[] {
-  for (let at: ElementNode | undefined = element; at; at = at.parent) {
-    const reason = apart.get(at)
-    if (reason) return [{points: -4, why: reason.why, purpose: reason.purpose}]
-    if (at === core) return [{points: 2, why: `in \`${label(core)}\`, which holds most of the prose`}]
-  }
-  if (wide) return [{points: 0.75, why: 'no part of the page holds most of its text'}]
-  return [{points: -1.5, why: `outside of \`${label(core)}\`, which holds most of the prose`}]
-}
-
 function linkage(node: RootContent, element: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): Evidence[] {
   const size = measures.get(element)
   if (!size || size.units === 0 || node.type === 'list') return []
@@ -87,7 +86,7 @@ function linkage(node: RootContent, element: ElementNode, measures: ReadonlyMap<
 
 const controls = new Set(['button', 'option', 'label', 'textarea', 'legend', 'select'])
 
-function shape(node: RootContent, element: ElementNode, page: Measure): Evidence[] {
+function shape(node: RootContent, element: ElementNode, page: Measure, {label}: Labels): Evidence[] {
   if (controls.has(element.name)) return [{points: -4, why: `a control, \`${label(element)}\``, purpose: 'navigation'}]
   if (node.type !== 'paragraph') return []
   if (isFrame(node)) return [{points: -4, why: 'an embedded page that is no player', purpose: 'advertisement'}]
@@ -101,13 +100,4 @@ function shape(node: RootContent, element: ElementNode, page: Measure): Evidence
 // Players ask for the whole screen.
 function isFrame({children}: Paragraph): boolean {
   return children.length > 0 && children.every((child) => child.type === 'text' ? child.value.trim() === '' : child.data?.embed === 'iframe')
-}
-
-/** How many elements of a chain are named, from the block outwards. */
-const named = 12
-
-function chain(element: ElementNode): string[] {
-  const labels: string[] = []
-  for (let at: ElementNode | undefined = element; at?.parent && labels.length < named; at = at.parent) labels.push(label(at))
-  return labels.reverse()
 }

@@ -5,6 +5,7 @@ import {defaultSchema, sanitize, type Schema} from 'hast-util-sanitize'
 import type {List, ListItem, Nodes, Table, TableCell, TableRow} from 'mdast'
 import {toHast, type Handlers, type State} from 'mdast-util-to-hast'
 import type {Entry} from '../document.ts'
+import {joinLines} from './inline-text.ts'
 import {spans} from './shape.ts'
 
 /**
@@ -33,6 +34,8 @@ export function toSafeHast(node: Nodes, more: Handlers = {}): HastNodes {
 
 const handlers: Handlers = {
   entry: writeEntry,
+  // Browsers show a line end between Han characters as a space.
+  text: (_: State, {value}: {value: string}) => ({type: 'text', value: joinLines(value)}),
   list: writeList,
   table: writeTable,
   math: (_: State, node: Nodes & {value: string}) => element('pre', [mathematics(node.value, 'math-display')]),

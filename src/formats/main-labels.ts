@@ -1,0 +1,38 @@
+import {attribute, classes, type ElementNode} from './html-node.ts'
+
+/** Names elements as a person would point at them: `div.main-menu`. */
+export interface Labels {
+  label(element: ElementNode): string
+  /** The labels of the elements around a block and of the one it comes from, outermost first. */
+  chain(element: ElementNode): readonly string[]
+}
+
+/** How many elements of a chain are named, from the block outwards. */
+const named = 12
+
+/** Name the elements of one page; each is named once, and blocks of one element share their chain. */
+export function labeller(): Labels {
+  const labels = new Map<ElementNode, string>()
+  const chains = new Map<ElementNode, readonly string[]>()
+  const label = (element: ElementNode): string => {
+    const known = labels.get(element) ?? labelOf(element)
+    labels.set(element, known)
+    return known
+  }
+  const chain = (element: ElementNode): readonly string[] => {
+    const known = chains.get(element)
+    if (known) return known
+    const found: string[] = []
+    for (let at: ElementNode | undefined = element; at?.parent && found.length < named; at = at.parent) found.push(label(at))
+    chains.set(element, found.reverse())
+    return found
+  }
+  return {label, chain}
+}
+
+function labelOf(element: ElementNode): string {
+  if (element.attributes.size === 0) return element.name
+  const names = classes(element).slice(0, 3).map((name) => `.${name}`).join('')
+  const id = names === '' ? attribute(element, 'id')?.trim() ?? '' : ''
+  return `${element.name}${id === '' ? '' : `#${id}`}${names}`.slice(0, 60)
+}
