@@ -79,7 +79,7 @@ function adapterLaws(adapter: Adapter, {input, expected}: Fixture, kit: Required
     {name: 'is undone by restore', check: () => checkRestored(read(), kept())},
     {name: 'keeps the laws of each cleaner', check: () => cleaners.forEach((cleaner) => kept().forEach((document) => checkCleaner(cleaner, document)))},
     {name: 'says what it says with an id and a place', check: () => checkMessages(input, options, kit.diagnostics)},
-    {name: 'obeys the dictionary of metadata', check: () => read().forEach(({data}) => checkMetadata(data.metadata, data.evidence))},
+    {name: 'obeys the dictionary of metadata', check: () => read().forEach(({data}) => checkMetadata(data.metadata))},
     {name: 'accounts for every character', check: () => (['keep-all', 'balanced', 'strict'] as const).forEach((profile) => checkAccounts(input, {...options, profile}))},
     {name: 'gives Markdown that reads to the same text', check: () => read().forEach(checkMarkdown)}
   ]

@@ -71,9 +71,16 @@ describe('the tree', () => {
     ['<select><option>a<option>b<optgroup><option>c</select>d', 'select(option("a") option("b") optgroup(option("c"))) "d"'],
     ['<button>a<button>b', 'button("a") button("b")'],
     ['<script>"<p>"</script>a', 'script("\\"<p>\\"") "a"'],
-    ['a<![CDATA[ <b>b</b> ]]>c', '"a" " " b("b") " " "c"'],
+    ['a<![CDATA[<b>b</b>]]>c', '"a         " b("b") "   c"'],
+    ['<p title="<![CDATA[ > ]]>">a', 'p("a")'],
     ['<!-- <![CDATA[ a ]]> --><!doctype html><?xml ?>b', '"b"'],
     ['a<p title="', '"a"'],
+    ['a<titl', '"a"'],
+    ['a<', '"a<"'],
+    ['a<br/', '"a"'],
+    ['a<<b', '"a<"'],
+    ['a<<ä', '"a<<ä"'],
+    ['<title>a</tit', 'title("a</tit")'],
     ['a &amp; b&NotEqualTilde;c', '"a & b≂̸c"'],
     ['<IMG ALT=x ALT=y><br/>', 'img() br()']
   ])('of %s', (html, expected) => expect(tree(html)).toBe(expected))
@@ -269,7 +276,7 @@ describe('markup', () => {
   }
   test.each([
     ['<p class="a>b" id=\'c>d\' e=f>x</p >y', 'xy'], ['<!-- a > b -->x<!-->y<!--->z', 'xyz'], ['<!-- a --!>x', 'x'], ['<!doctype html><?xml a?></ b>x', 'x'], ['<![CDATA[x]]>y', 'xy'],
-    ['<script>a < b</script>x<style>c</style >y<SCRIPT>d</scripts></SCRIPT>', 'xy'], ['&nbsp;&#160;&#xA0;&#8203;&amp;x&zwj;', '&amp;x'], ['a < b & c', 'a < b & c'], ['<a =x href = "b">c', 'c'], ['1 <2> 3', '1 <2> 3']
+    ['<script>a < b</script>x<style>c</style >y<SCRIPT>d</scripts></SCRIPT>', 'xy'], ['&nbsp;&#160;&#xA0;&#8203;&amp;x&zwj;', '&amp;x'], ['a < b & c', 'a < b & c'], ['<a =">b', 'b'], ['<a b/c="d>">e', 'e'], ['</p a="b>">c', '">c'], ['<a =x href = "b">c', 'c'], ['1 <2> 3', '1 <2> 3']
   ])('in %j leaves %j', (text, expected) => expect(left(text)).toBe(expected))
 
   test('that nothing ends is markup at the end of the source only', () => {

@@ -176,7 +176,7 @@ describe('main content', () => {
 
 test('damaged pages are told of, with a place', () => {
   const messages = (value: string): string[] => {
-    const {file, ...run} = normalize(value, {adapters})
+    const {file, ...run} = normalize(value, {adapters, adapter: 'news-page'})
     for (const _ of run) continue
     return file.messages.map(({ruleId, place}) => `${ruleId} ${place === undefined ? '' : 'placed'}`)
   }

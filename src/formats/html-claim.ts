@@ -51,11 +51,12 @@ function endOfTag(text: string, at: number, last: boolean): number {
   if (text.startsWith('<![CDATA[', at)) return at + 9
   if (text.startsWith('<!--', at)) return endOfComment(text, at, open)
   if (/[!?]/u.test(text.charAt(at + 1)) || /<\/[^a-z]/iu.test(text.slice(at, at + 3))) return after(text, '>', at, open)
-  const name = /^<\/?([a-z][^\s/>]{0,40})/iu.exec(text.slice(at, at + 44))?.[1]
-  if (name === undefined) return at
-  const end = endOfAttributes(text, at + 1 + name.length, open)
-  if (end === open || text.charAt(at + 1) === '/' || !raw.has(name.toLowerCase())) return end
-  return endOfRaw(text, name.toLowerCase(), end)
+  if (!/^<\/?[a-z]/iu.test(text.slice(at, at + 3))) return at
+  if (text.charAt(at + 1) === '/') return after(text, '>', at, open)
+  const name = endOfName(text, at + 1)
+  const end = endOfAttributes(text, name, open)
+  const tag = text.slice(at + 1, Math.min(name, at + 9)).toLowerCase()
+  return end === open || !raw.has(tag) ? end : endOfRaw(text, tag, end)
 }
 
 function endOfComment(text: string, at: number, open: number): number {
@@ -71,35 +72,42 @@ function after(text: string, mark: string, from: number, otherwise: number): num
   return at < 0 ? otherwise : at + mark.length
 }
 
-// HTML §13.2.5.32 to 38: only a quoted value may hold `>`.
+function endOfName(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) if (/[ \t\n\f\r/>]/u.test(text.charAt(at))) return at
+  return text.length
+}
+
+// HTML §13.2.5.32 to 38: only a quoted value may hold `>`, and only behind a name and `=` is there one.
 function endOfAttributes(text: string, from: number, open: number): number {
-  let value = false
+  let state: 'before' | 'name' | 'behind' | 'value' = 'before'
   for (let at = from; at < text.length; at++) {
     const char = text.charAt(at)
+    const space = /[ \t\n\f\r]/u.test(char)
     if (char === '>') return at + 1
-    if (char === '=') value = true
-    else if (value && (char === '"' || char === "'")) {
-      const close = text.indexOf(char, at + 1)
-      if (close < 0) return open
-      at = close
-      value = false
-    } else if (!/\s/u.test(char)) {
-      if (value) at = endOfUnquoted(text, at) - 1
-      value = false
-    }
+    if (state === 'value') {
+      if (space) continue
+      const quoted = char === '"' || char === "'"
+      const end = quoted ? text.indexOf(char, at + 1) : endOfUnquoted(text, at) - 1
+      if (end < 0) return open
+      at = end
+      state = 'before'
+    } else if (char === '=' && state !== 'before') state = 'value'
+    else if (char === '/') state = 'before'
+    else if (space) state = state === 'name' ? 'behind' : state
+    else state = 'name'
   }
   return open
 }
 
 function endOfUnquoted(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) if (/[\s>]/u.test(text.charAt(at))) return at
+  for (let at = from; at < text.length; at++) if (/[ \t\n\f\r>]/u.test(text.charAt(at))) return at
   return text.length
 }
 
 // What stands in a script ends with its end tag, or with the part: places of evidence may follow.
 function endOfRaw(text: string, name: string, from: number): number {
   for (let at = text.indexOf('</', from); at >= 0; at = text.indexOf('</', at + 2)) {
-    if (text.slice(at + 2, at + 2 + name.length).toLowerCase() === name && /^[\s/>]?$/u.test(text.charAt(at + 2 + name.length))) return at
+    if (text.slice(at + 2, at + 2 + name.length).toLowerCase() === name && /^[ \t\n\f\r/>]?$/u.test(text.charAt(at + 2 + name.length))) return at
   }
   return text.length
 }

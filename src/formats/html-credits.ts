@@ -1,5 +1,5 @@
 import type {RootContent} from 'mdast'
-import {units, visibleText} from '../text.ts'
+import {endsSentence, units, visibleText} from '../text.ts'
 import {addCredits, readCredits} from './credits.ts'
 import {findDate, type DateOptions} from './dates.ts'
 import type {PageMetadata} from './html-page.ts'
@@ -21,7 +21,7 @@ const near = 8
  */
 export function markCredits(children: readonly RootContent[], metadata: PageMetadata, options: DateOptions): void {
   const lines = children.flatMap((node) => (node.type === 'list' ? node.children.flatMap((item) => item.children) : [node]) as RootContent[]).filter((node) => (node.data?.main ?? 1) >= 0.1)
-  const prose = (node: RootContent): boolean => node.type === 'paragraph' && units(visibleText(node)) > longest
+  const prose = (node: RootContent): boolean => node.type === 'paragraph' && isProse(visibleText(node))
   const first = lines.findIndex(prose)
   const last = lines.findLastIndex(prose)
   for (const [index, node] of lines.entries()) {
@@ -39,4 +39,9 @@ export function markCredits(children: readonly RootContent[], metadata: PageMeta
     addCredits(credits, metadata, {from: 'credits', ...(node.position ? {place: node.position} : {})})
     node.data = {...node.data, role: 'credit', why: `a line that names ${[...new Set(credits.map(({field}) => field))].join(', ')}`}
   }
+}
+
+function isProse(text: string): boolean {
+  const size = units(text)
+  return size > longest || (size >= 25 && endsSentence(text))
 }

@@ -26,7 +26,8 @@ const readers: ReadonlyMap<string, BlockReader> = new Map<string, BlockReader>([
   ['hr', (element, reading) => wrap(element, reading, {type: 'thematicBreak'})],
   ['table', readTable],
   ['dt', (element, reading, inside) => readFlow(element, reading, inside).map(emphasize)],
-  ['math', readFormula]
+  ['math', readFormula],
+  ['iframe', (element, reading, inside) => paragraphs(read(element, reading, inside), element, reading, true)]
 ])
 
 /** Read what stands in an element as blocks. */
@@ -57,6 +58,7 @@ function readChildren(children: ElementNode['children'], element: ElementNode, r
 function isInline(node: ElementNode | TextNode): boolean {
   if (node.type === 'text') return true
   const {name} = node
+  if (name === 'iframe') return false
   if (node.holdsBlock) return unseen.has(name)
   if (name === 'math') return attribute(node, 'display') !== 'block'
   if (name === 'script') return !(readMathScript(node)?.display ?? false)

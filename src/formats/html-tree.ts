@@ -26,10 +26,14 @@ const none: ReadonlyMap<string, string> = new Map()
 export function parseHtml(html: string): HtmlTree {
   const builder = elementBuilder(html)
   const {text, startTag, attribute, startTagEnd, endTag} = builder
+  const sections = html.includes(sectionMark)
   let name = ''
   let value = ''
   const tokenizer = new Tokenizer({}, {
-    ontext: (start, end) => text(html.slice(start, end), start, end),
+    ontext(start, end) {
+      // Of a tag that the page ends in, the tokenizer takes some for text.
+      if (start >= 0 && (end < html.length || !/^<[a-z]/iu.test(html.slice(start - 1, start + 1)))) text(sections ? withoutMarks(html.slice(start, end)) : html.slice(start, end), start, end)
+    },
     ontextentity: (code, end) => text(String.fromCodePoint(code), html.lastIndexOf('&', end - 1), end),
     oncdata: () => undefined,
     onopentagname: (start, end) => startTag(html.slice(start, end).toLowerCase(), start - 1),
@@ -53,14 +57,14 @@ export function parseHtml(html: string): HtmlTree {
     onend: () => undefined,
     isInForeignContext: builder.inForeign
   })
-  tokenizer.write(withoutSections(html))
+  tokenizer.write(sections ? html.replaceAll(sectionMark, ' '.repeat(9)) : html)
   tokenizer.end()
   return builder.finish()
 }
 
-// In HTML a CDATA section is no section: what stands in one, closed or not, is HTML like any other. Its marks are put out of the
-// tokenizer's sight, each by an end tag of nothing that is as long, which means nothing in comments and scripts either.
-const withoutSections = (html: string): string => (html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '</xcdata>').replaceAll(']]>', '</>') : html)
+// In HTML a CDATA section is no section: what stands in one, closed or not, is HTML like any other. Its marks become as many spaces.
+const sectionMark = '<![CDATA['
+const withoutMarks = (text: string): string => text.replaceAll(sectionMark, ' '.repeat(9)).replaceAll(']]>', '   ')
 
 function tagEnd(html: string, from: number): number {
   const at = html.indexOf('>', from)

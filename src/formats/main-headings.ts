@@ -6,25 +6,17 @@ import type {Heading, RootContent} from 'mdast'
  * What `isSettled` says is known for itself, as the headline of the page is.
  */
 export function settleHeadings(children: readonly RootContent[], isSettled: (node: Heading) => boolean): void {
-  let below: number | undefined
-  let rank = 7
-  // From the end: a heading belongs to what follows, up to the next one of its rank.
+  // For each rank, the best score since the last heading that ends a section of that rank.
+  const best = new Map<number, number>()
   for (const node of [...children].reverse()) {
-    if (node.type !== 'heading') {
-      const score = highest(node)
-      if (score !== undefined) below = Math.max(below ?? 0, score)
-      rank = 7
+    if (node.type === 'heading') {
+      const below = best.get(node.depth)
+      if (below !== undefined && !isSettled(node)) settle(node, below)
+      for (let rank = node.depth; rank <= 6; rank++) best.delete(rank)
       continue
     }
-    if (isSettled(node)) {
-      below = undefined
-      rank = 7
-      continue
-    }
-    // A section of nothing at all, before a heading of the same rank, says nothing of the heading.
-    if (below !== undefined && node.depth <= rank) settle(node, below)
-    rank = node.depth
-    below = node.data?.main !== undefined && node.data.main >= 0.5 && below !== undefined && below >= 0.5 ? below : undefined
+    const score = highest(node)
+    if (score !== undefined) for (let rank = 1; rank <= 6; rank++) best.set(rank, Math.max(best.get(rank) ?? 0, score))
   }
 }
 

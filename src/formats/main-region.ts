@@ -27,7 +27,7 @@ const half = 0.55
 // Running text: then what stands around it is something else.
 function isArticle(core: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): boolean {
   const size = measures.get(core)
-  return size !== undefined && size.prose >= 150 && size.prose >= 0.6 * size.units
+  return size !== undefined && size.prose >= 60 && size.prose >= 0.6 * size.units
 }
 
 // Units that are shown and not set apart.

@@ -1,5 +1,5 @@
 import type {Nodes} from 'mdast'
-import type {Document, Evidence, Metadata} from '../document.ts'
+import type {Document, Metadata} from '../document.ts'
 
 /** JSON for people who read diffs: two spaces, and a position in one line, `line:column-line:column start-end`. */
 export function outline(value: unknown): string {
@@ -33,14 +33,13 @@ function checkQuote(value: string, slice: string, start: number): void {
 const strings = new Set(['title', 'subtitle', 'published', 'modified', 'language', 'url', 'site', 'description', 'image', 'license', 'translationOf'])
 const iso = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/u
 
-/** Fields of the dictionary in the forms of the dictionary, and evidence for each. */
-export function checkMetadata(metadata: Metadata, evidence: Evidence): void {
+/** Fields of the dictionary in the forms of the dictionary. */
+export function checkMetadata(metadata: Metadata): void {
   for (const [field, value] of Object.entries(metadata)) {
     if (field === 'extra') continue
     const list = field === 'authors' || field === 'tags'
     const right = list ? Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '') : strings.has(field) && typeof value === 'string' && value.trim() !== ''
     if (!right) throw new Error(`Unexpected ${field} ${JSON.stringify(value)}, expected what the dictionary says`)
-    if (!evidence[field as keyof Evidence]?.length) throw new Error(`Unexpected ${field} without evidence`)
   }
   for (const date of [metadata.published, metadata.modified]) if (date !== undefined && !iso.test(date)) throw new Error(`Unexpected date \`${date}\`, expected ISO 8601`)
   if (metadata.language !== undefined) Intl.getCanonicalLocales(metadata.language)
