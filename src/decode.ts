@@ -13,7 +13,7 @@ const sample = 65_536
  * Turn bytes into text: byte order mark, then strict UTF-8, then the declared label, then statistics.
  *
  * A declared label (`charset` of the media type, `<meta>`, XML declaration) is believed only where the bytes bear it out.
- * GBK and gb2312 are read as GB18030. A byte order mark is not part of the text; a string is taken as it stands.
+ * GBK and gb2312 are read as GB18030. A label that loses a character in fifty or more is none. A byte order mark is not part of the text; a string is taken as it stands.
  */
 export function decode(value: string | Uint8Array, mediaType = ''): Decoded {
   if (typeof value === 'string') return {text: value, encoding: {label: 'utf-16', source: 'string', replaced: 0}}
@@ -26,7 +26,7 @@ export function decode(value: string | Uint8Array, mediaType = ''): Decoded {
   const label = declared(mediaType, head)
   const said = label && strict(value, label)
   if (label && said !== undefined && said !== '') return {text: said, encoding: {label, source: 'declared', replaced: 0}}
-  return detected(value, [...(wide ? [wide] : []), ...statistics(value), ...(label ? [label] : [])])
+  return detected(value, [wide ?? 'utf-8', ...statistics(value), ...(label ? [label] : [])])
 }
 
 function read(bytes: Uint8Array, label: string, source: Encoding['source']): Decoded {
@@ -34,15 +34,24 @@ function read(bytes: Uint8Array, label: string, source: Encoding['source']): Dec
   return {text, encoding: {label, source, replaced: replacements(text)}}
 }
 
-// The first label that fits without loss; else the one that loses least.
+// UTF-8 with a few broken bytes is still UTF-8, and so for any label: a code page of single bytes would fit without loss, and
+// turn every letter into another.
 function detected(bytes: Uint8Array, labels: string[]): Decoded {
-  const results: Decoded[] = []
-  for (const label of [...labels, 'windows-1252']) {
+  for (const label of labels) {
     const result = read(bytes, label, 'detected')
-    if (result.encoding.replaced === 0) return result
-    results.push(result)
+    if (fits(result)) return result
   }
-  return results.reduce((best, result) => (result.encoding.replaced < best.encoding.replaced ? result : best))
+  return read(bytes, 'windows-1252', 'detected')
+}
+
+/** One character in so many may be lost before a label is given up, of those that are not ASCII. */
+const tolerance = 50
+
+function fits({text, encoding: {replaced}}: Decoded): boolean {
+  if (replaced === 0) return true
+  let wide = 0
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) wide++
+  return (wide - replaced) >= replaced * tolerance
 }
 
 function strict(bytes: Uint8Array, label: string): string | undefined {

@@ -64,6 +64,11 @@ describe('account', () => {
     expect(account(input, documents, options)).toMatchObject({length: 7, unaccounted: 0, totals: {content: 6, whitespace: 1}})
     expect(account(input, documents).totals).toMatchObject({content: 6, whitespace: 1})
     expect(account(input, [], options)).toMatchObject({unaccounted: 6})
+    const rejects = {adapters: [lineAdapter({*read(file) {
+      reject(file, 'Unexpected line', {source: 'line', ruleId: 'bad', place: sourceOf(file).places.position(0, 3)})
+      yield {children: [paragraph('two', sourceOf(file).places.position(4, 7))]}
+    }})]}
+    expect(account(input, [...normalize(input, rejects)], rejects)).toMatchObject({unaccounted: 0, totals: {rejected: 3, content: 3}})
   })
   test('knows bytes by their text, and each document by its id', () => {
     const file = new VFile({value: new TextEncoder().encode('\ufeff- é'), path: 'a.line'})

@@ -56,9 +56,15 @@ describe('decode', () => {
     expect(decode(latin('\x1b$B$3$s\x1b(B'))).toMatchObject({text: 'こん', encoding: {label: 'iso-2022-jp'}})
     expect(decode(latin('\x1b[31mred\x1b[0m')).encoding.label).toBe('utf-8')
   })
-  test('loses as little as can be where nothing fits, and counts it', () => {
-    const bytes = Uint8Array.from([...new TextEncoder().encode('渡船在两个岛之间往返了三十年'), 0xff, ...new TextEncoder().encode('，航线却从来没有变过。')])
-    const {text, encoding} = decode(bytes)
-    expect(encoding.replaced).toBe([...text].filter((character) => character === '\ufffd').length)
+  test('reads text with a broken byte in its own encoding, and counts what is lost', () => {
+    const prose = '渡船在两个岛之间往返了三十年，船长换过五任，航线却从来没有变过，岛上的人都说听见汽笛就知道该去码头接人了。'
+    const utf8 = Uint8Array.from([...new TextEncoder().encode(prose), 0xff, ...new TextEncoder().encode(prose)])
+    expect(decode(utf8)).toEqual({text: `${prose}\ufffd${prose}`, encoding: {label: 'utf-8', source: 'detected', replaced: 1}})
+    const chinese = Uint8Array.from([...ferries, 0xff, ...ferries])
+    expect(decode(chinese, 'text/html; charset=gbk').encoding).toMatchObject({label: 'gb18030', source: 'detected', replaced: 1})
+  })
+  test('takes bytes that fit nothing as single bytes', () => {
+    expect(decode(Uint8Array.from([97, 0xff, 98])).encoding).toMatchObject({source: 'detected', replaced: 0})
+    expect(decode(Uint8Array.from([0x81, 0xff, 0xfe, 0x80, 0xff])).encoding.replaced).toBe(0)
   })
 })

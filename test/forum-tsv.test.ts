@@ -227,11 +227,12 @@ describe('accounting', () => {
     expect(result.unaccounted).toBe(0)
   })
   test('explains every dialect and format', () => {
-    for (const text of ['id|text|n\n1|a|"x"\n2|b|\\N\n', 'id\tn\ttext\n1\ta\\\tb\t\\N\n2\tc\\nd\te\n', 'id,text,n\n1,"<a title=""a > b"">x</a>",1\n2,"<p>y</p>",2\n', 'id\rtext\r1\ta\r', 'id\ttext\r\n1\ta\rb\r\n2\tc\r\n', 'id\tmood\ttext\n1\ta\rb\tx\n']) {
+    for (const text of ['id|text|n\n1|a|"x"\n2|b|\\N\n', 'id\tn\ttext\n1\ta\\\tb\t\\N\n2\tc\\nd\te\n', 'id,text,n\n1,"<a title=""a > b"">x</a>",1\n2,"<p>y</p>",2\n', 'id\rtext\r1\ta\r', 'id\ttext\r\n1\ta\rb\r\n2\tc\r\n', 'id\tmood\ttext\n1\ta\rb\tx\n', 'id,mood,text\n1,a\rb,x\n']) {
       expect(read(text).unaccounted, text).toBe(0)
       expect(read(text, {header: true}).unaccounted, text).toBe(0)
     }
     expect(read('id\tauthor\ttext\n1\tA\\\tB\tx\n', {dialect: 'escaped'})).toMatchObject({unaccounted: 0, documents: [{children: [{by: 'A\tB'}]}]})
+    expect(posts(read('id,mood,text\n1,a\rb,x\n'))).toMatchObject([{data: {extra: {mood: 'a\rb'}}}])
     expect(read('id;text\n1;a', {delimiter: ';'}).unaccounted).toBe(0)
   })
 })

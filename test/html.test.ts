@@ -57,6 +57,7 @@ describe('the tree', () => {
     ['<table><form action=x><tr><td>a</form>b', 'table(tr(td("a" "b")))'],
     ['<a href=1>a<a href=2>b</a>c', 'a("a") a("b") "c"'],
     ['<a href=1><div>a</a>b</div>c', 'a(div("a" "b")) "c"'],
+    ['<a href=1><div>a<a href=2>b</a>c</div>d', 'a(div("a" a("b") "c")) "d"'],
     ['<form><div>a</form>b</div>c', 'form(div("a" "b")) "c"'],
     ['<h2>a</h3>b', 'h2("a") "b"'],
     ['<h2>a<h3>b', 'h2("a") h3("b")'],
@@ -131,6 +132,7 @@ describe('lines', () => {
     ['a<button>b</button><button>c</button>', 'paragraph(text("a")) paragraph(text("b")) paragraph(text("c"))'],
     ['&nbsp;<p>&nbsp; </p>', ''],
     ['a<wbr>b<script>c</script><style>d</style>', 'paragraph(text("a") text("b"))'],
+    ['<a href=x><table><tr><td>a<td><a href=y>b</a></table></a>', 'paragraph(link(text("a"))) paragraph(link(text("b")))'],
     ['<p>a <img src=b></p>', 'paragraph(text("a ") image(https://example.org/a/b))']
   ])('of %j', (html, expected) => expect(shape(html)).toBe(expected))
 
@@ -159,6 +161,9 @@ describe('blocks', () => {
     ['<hr><pre> </pre>', 'thematicBreak()'],
     ['<pre>\n a\r\n  <b>b</b>\n</pre>', 'code(" a\\n  b")'],
     ['<math display=block><mi>x</mi><mo>=</mo></math>', 'math("x =")'],
+    ['<ul><table><tr><td>a<td>b<tr><td>c<td>d</tr><caption>e</caption></table></ul>', 'list(listItem(paragraph(text("e")) table(tableRow(tableCell(text("a")) tableCell(text("b"))) tableRow(tableCell(text("c")) tableCell(text("d"))))))'],
+    ['a<script type="math/tex; mode=display"> </script>', 'paragraph(text("a"))'],
+    ['<math>y<mi>x</mi> </math>', 'paragraph(inlineMath("y x"))'],
     ['a <math></math><math><semantics><mi>x</mi><annotation encoding="application/x-tex"> x </annotation></semantics></math>', 'paragraph(text("a ") inlineMath("x"))'],
     ['<math><semantics><mi>x</mi><annotation-xml>y</annotation-xml></semantics></math>', 'paragraph(inlineMath("x"))'],
     ['a<script type="math/tex">b</script><script type="math/tex; mode=display">c</script><script type="math/tex"> </script>', 'paragraph(text("a") inlineMath("b")) math("c")'],
@@ -205,6 +210,10 @@ describe('tables', () => {
     expect(cells('<table><tbody><tr><td>c<td>d</tbody><thead><tr><th>a<th>b</thead><caption>t</caption>x</table>')).toEqual(['t', 'x', [['a', 'b'], ['c', 'd']]])
     expect(cells('<table><tr>y<td>a<td>b<tr><td>c<td>d</table>')).toEqual(['y', [['a', 'b'], ['c', 'd']]])
   })
+  test('know of spans over several rows, and of rows that end in them', () => {
+    expect(cells('<table><tr><td rowspan=3>a<td>b<td rowspan=2>c<tr><td>d<tr><td>e<td>f</table>')).toEqual([[['a', 'b', 'c'], ['', 'd', ''], ['', 'e', 'f']]])
+    expect(cells('<table><div>x</div><tr><td>y <p>a</p><td>b<tr><td>c<td>d</table>')).toEqual(['x', [['y\na', 'b'], ['c', 'd']]])
+  })
   test('keep blocks in a cell apart', () => {
     expect(cells('<table><tr><td>a<td><ul><li>b</li><li>c</li></ul><tr><td>d<td><p>e</p></table>')).toEqual([[['a', 'b\nc'], ['d', 'e']]])
   })
@@ -250,6 +259,7 @@ describe('images and what is embedded', () => {
     expect(image('<iframe src=/v width=0 height=0>x</iframe>')).toMatchObject({data: {embed: 'iframe', role: 'hidden'}})
     expect(read('<video><source src=f.mp4>none</video>')[0]).toMatchObject({children: [{data: {embed: 'video'}}, {value: 'none', data: {role: 'hidden', why: 'fallback of `video`'}}]})
     expect(read('<object data="about:blank">none</object>')[0]).toMatchObject({children: [{value: 'none'}]})
+    expect(shape('<a href=x><b>a<video src=f></video></b></a>')).toBe('paragraph(link(strong(text("a"))) strong(link(text("https://example.org/a/f"))))')
     expect(shape('<iframe></iframe>')).toBe('')
   })
   test('and links are absolute where the page has an address', () => {

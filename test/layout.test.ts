@@ -71,6 +71,15 @@ describe('findFurniture', () => {
     const even = [0, 1, 2, 3].map((number) => `Office Notes\n${lines(number)}\n${lines(number + 4).replaceAll('w', 'W')}\n`).join('')
     expect(roles(even)).toEqual(Array(3).fill('running-head Office Notes'))
   })
+  test('knows a head that cuts sentences by what stands beyond the page numbers around it', () => {
+    const cut = (head: string) => (number: number): string => lines(number).replace('\nlamp', `\n${head}\nlamp`)
+    const pages = [cut('Office Notes')(1), cut('- 2 -\nOffice Notes\npage 3')(2), cut('Office Notes')(3), lines(4)].join('\n')
+    expect(roles(pages)).toEqual(['running-head Office Notes', 'page-number - 2 -', 'running-head Office Notes', 'page-number page 3', 'running-head Office Notes'])
+  })
+  test('takes of two equal lines around a number one for the head', () => {
+    const pages = [1, 2, 3].map((number) => `Office Notes\n${number}\n${number === 1 ? 'Office Notes\n' : ''}${lines(number)}\n`)
+    expect(roles(pages.join(''))).toEqual([1, 2, 3].flatMap((number) => ['running-head Office Notes', `page-number ${number}`]))
+  })
   test('takes no chapter, label or aside for a head', () => {
     const after = (line: (number: number) => string): string => [1, 2, 3].map((number) => `${line(number)}\n${lines(number)}\n`).join('')
     expect(roles(after((number) => `Chapter ${number}`))).toEqual([])
@@ -93,6 +102,11 @@ describe('joiner', () => {
     expect(joins(prose, 0)).toBe(true)
     expect(joins(prose, 3)).toBe(false)
     expect(joins(`${prose}\nShort\nThis is another line`, 12)).toBe(false)
+  })
+  test('joins full lines that may begin anew, where nothing else sets paragraphs apart, but not behind a colon', () => {
+    const dense = [...wrapped.slice(0, 3), ...wrapped.slice(0, 3), ...wrapped.slice(0, 3)]
+    expect(joins([...dense, 'They said of each lamp what they knew, and they said it at the end of it.', 'Nobody asked for more than this.'].join('\n'), 9)).toBe(true)
+    expect(joins([...dense, 'They said of each lamp what they knew, and they said it all as follows in:', 'Nobody asked for more than this.'].join('\n'), 9)).toBe(false)
   })
   test('joins over a page end', () => {
     expect(joins(prose, 1, true)).toBe(true)

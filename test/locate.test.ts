@@ -20,11 +20,13 @@ describe('locate', () => {
     expect(origins('a𠮷b', 'a𠮷b')).toEqual(['a', '𠮷', 'b'])
   })
   test.each([
+    ['an ampersand that is one', 'a & b &amp;', 'a & b &', [...'a & b &']],
     ['character references', 'A &amp; B &#x4E00;&#19968; C', 'A & B 一一 C', ['A', ' ', '&', ' ', 'B', ' ', '&', '&', ' ', 'C']],
     ['references without an end, and none', '&copy &nonesuch; &#1114112; x', '© &nonesuch; &#1114112; x', ['&', ' ', ...'&nonesuch; &#1114112; x']],
     ['escapes', '\\*a\\\\b\\*', '*a\\b*', ['*', 'a', '\\', 'b', '*']],
     ['escapes of a dump', 'a\\tb\\nc', 'a\tb\nc', ['a', '\\', 'b', '\\', 'c']],
     ['white space that collapsed', 'a \n  b', 'a b', ['a', ' ', 'b']],
+    ['white space that became another', 'a\tb', 'a b', ['a', '\t', 'b']],
     ['prefixes of quoted lines', 'one\n> two', 'one\ntwo', [...'one\ntwo']],
     ['fences around a value', '`` a ``', 'a', ['a']]
   ])('follows %s', (_name, source, value, expected) => {

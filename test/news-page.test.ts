@@ -40,6 +40,7 @@ describe('the title', () => {
     ['<title>Something else</title>', article, 'The lamps of winter', undefined],
     [`<title>x</title>${linked({'@type': 'NewsArticle', headline: 'Lamps', publisher: {name: 'HW'}})}`, `<h1>HW</h1><h1>b</h1><p>${prose}</p>`, 'Lamps', 'HW'],
     ['<title>灯塔的冬天_港口网</title>', `<h2>灯塔的冬天</h2><p>${prose}</p>`, '灯塔的冬天', '港口网'],
+    ['<title>The “lamps” of winter - HW</title>', article, 'The lamps of winter', undefined],
     ['', '<h1>One</h1><h1>Two</h1>', 'One', undefined]
   ])('of %s is split by evidence', (headOf, body, title, site) => {
     const metadata = about(headOf, body)
@@ -54,6 +55,10 @@ describe('authors', () => {
     [linked({'@type': 'Article', headline: 'x', author: [{'@type': 'Person', name: 'Ann Lee'}, 'Tom May', {'@type': 'Organization', name: 'Island Press'}]}), article, ['Ann Lee', 'Tom May']],
     ['', `<p class="byline">By Ann Lee</p>${article}`, ['Ann Lee']],
     ['', `<div itemprop="author">Ann <b itemprop="name">Ann Lee</b> 300</div>${article}`, ['Ann Lee']],
+    ['', `<div itemprop="author"><i>by</i> <b><i itemprop="name">Ann Lee</i></b> ${'x'.repeat(300)}</div>${article}`, ['Ann Lee']],
+    ['', `<div itemprop="author">${'x'.repeat(301)}</div>${article}`, undefined],
+    ['', `${Array.from({length: 14}, (_, index) => `<p class="author">By Ann L${'e'.repeat(index + 2)}</p>`.repeat(2)).join('')}<p class="author">${'Nobody '.repeat(70)}</p>${article}`, ['Ann Lee']],
+    [linked({'@type': 'WebPage', name: 'x', author: 'Tom May'}) + linked({'@type': 'Article', headline: 'x', author: 'Ann Lee'}), article, ['Ann Lee']],
     ['', `<a rel="author" href="/a">Ann Lee</a>${article}`, ['Ann Lee']],
     ['', `<aside><a rel="author" href="/a">Tom May</a></aside>${article}`, undefined],
     ['', article.replace('</h1>', '</h1><p>作者：林舟　责任编辑：周澜</p>'), ['林舟']]
@@ -75,6 +80,7 @@ describe('dates', () => {
     ['', `<div class="date">it was 4 May 2021, in the rain</div>${article}`, '2021-05-04', undefined],
     ['', article.replace('</h1>', '</h1><p>Norwick, 4 May 2021, in the rain</p>'), '2021-05-04', undefined],
     ['', `${article}<ul class="related"><li><a href=x>Another lamp</a> 4 May 2021</ul>`, undefined, undefined],
+    ['', `${article}<aside><time datetime="2021-05-04">May</time></aside>`, undefined, undefined],
     ['<meta name="date" content="today">', article, undefined, undefined]
   ])('of %s %s are as precise as they are written', (headOf, body, published, modified) => {
     const metadata = about(headOf, body)
@@ -95,7 +101,7 @@ describe('other fields', () => {
   })
   test.each([
     ['<html lang="zh-cn"><p>x', 'zh-CN'], ['<html lang="??"><meta property="og:locale" content="en_US"><p>x', 'en-US'], [`<p>${prose}`, 'en'],
-    ['<html lang=en><p>码头的公告栏上个月拆了，新的还没有装，现在大家都在哪里看潮水表？', 'zh'], ['<html lang="x-y-z-1-2-3-4"><p>x', undefined], ['<html lang="en-a"><p>x', undefined]
+    ['<html lang=en><p>码头的公告栏上个月拆了，新的还没有装，现在大家都在哪里看潮水表？', 'zh'], ['<html lang="x-y-z-1-2-3-4"><p>x', undefined], ['<html lang="en-abcde-abcde"><p>x', undefined]
   ])('of %s: the language', (html, expected) => expect(read(html).data.metadata.language).toBe(expected))
   test('from a licence in the page', () => expect(about('', `${article}<p><a rel="license" href="/by">CC</a> ${prose}</p>`).license).toBe('https://harbour.example/by'))
 })
@@ -133,6 +139,11 @@ describe('main content', () => {
     const links = Array.from({length: 6}, (_, index) => `<li><a href="/${index}">Part ${index}</a></li>`).join('')
     const body = `<nav>${links}</nav><header>Harbour</header><div><ul>${links}</ul></div>${article}<div class="comments"><p>First of all, this is so.</p></div><aside>x</aside><div role="contentinfo">y</div><form><label>mail</label><button>go</button></form><footer>z</footer>`
     expect(kept(body)).toBe(['The lamps of winter', prose, more].join('\n'))
+  })
+  test('has the header of an article, and parts whose names tell of others', () => {
+    const body = article.replace('<h1>The lamps of winter</h1>', '<header><p>A story of the coast, in two parts.</p></header><h1>The lamps of winter</h1><div class="has-sidebar"><p>It was a dark winter for all of us.</p></div>')
+    expect(kept(body)).toContain('A story of the coast')
+    expect(kept(body)).toContain('dark winter')
   })
   test('is not set apart by a name that most of the page bears', () => {
     expect(kept(`<div class="el-widget"><h1>The lamps of winter</h1></div><div class="el-widget"><p>${prose}</p></div><div class="el-widget"><p>${more}</p></div>`)).toContain(more)

@@ -110,6 +110,102 @@ describe('reportTranscript', () => {
   })
 })
 
+describe('paragraphs', () => {
+  test('tells the language of a long text from its beginning', () => {
+    expect(read([1, 2, 3].map((number) => `${number} ${body.join(' ').repeat(30)}`).join('\n\n')).data.metadata.language).toBe('en')
+  })
+
+  test('begin at an indent, also under a line that ends no sentence', () => {
+    const lines = [...body, 'The ink was good.']
+    const indented = lines.map((line, index) => (index === 0 ? `   ${line}` : line))
+    const text = [...indented, ...indented, 'Of the winter', ...indented, ...indented].join('\n')
+    expect(blocks(text).filter((block) => block === `paragraph: ${lines.join(' ')}`)).toHaveLength(4)
+  })
+
+  test('do not go on with what is moved far in', () => {
+    expect(blocks([...body, '', ...body.slice(0, 2), `${' '.repeat(30)}the harbour office`, '', ...body, '', ...body].join('\n'))).toContain(`paragraph: ${body.slice(0, 2).join(' ')}`)
+  })
+
+  test('end at a rule across the page', () => {
+    const text = [...body, '', ...body, '--------------------', ...body, ''].join('\n')
+    expect(read(text).children.map(({type}) => type)).toEqual(['paragraph', 'paragraph', 'thematicBreak', 'paragraph'])
+  })
+})
+
+describe('headings', () => {
+  const depths = (value: string): string[] => read(value).children.flatMap((node) => (node.type === 'heading' ? [`${node.depth} ${visibleText(node)}`] : []))
+
+  test('nest as their numbers do', () => {
+    const lines = ['Lights of the Harbour', '1. Scope', '1.1 Lamps', '1.2 Wicks', '2. Cost']
+    expect(depths(lines.flatMap((line) => [line, '', ...body, '']).join('\n'))).toEqual(['1 Lights of the Harbour', '2 1. Scope', '3 1.1 Lamps', '3 1.2 Wicks', '2 2. Cost'])
+  })
+
+  test('may be the number of a chapter alone, which begins its own order of numbers', () => {
+    const lines = ['Lights of the Harbour', 'Chapter 1', '1. Scope', 'Chapter 2', '1. Cost']
+    expect(depths(lines.flatMap((line) => [line, '', ...body, '']).join('\n'))).toEqual(['1 Lights of the Harbour', '2 Chapter 1', '3 1. Scope', '2 Chapter 2', '3 1. Cost'])
+  })
+
+  test('are found below a page number and a rule that stand above the title', () => {
+    expect(depths(['- 1 -', '====================', 'Lights of the Harbour', '', ...body, ''].join('\n'))).toEqual(['1 Lights of the Harbour'])
+  })
+
+  test('are no numbered sentences, no lists of names and no short sentences', () => {
+    const names = ['Ida Fry', 'Ben Roe', 'Ann Low', 'Bo Lind', 'Ada Brook']
+    const lines = ['Lights of the Harbour', ...body, '1. The lamps were lit, and they stayed lit.', ...body, ...names, '12 May 1914', 'The lamps burn. Two wicks are left', ...body]
+    expect(depths(lines.join('\n\n'))).toEqual(['1 Lights of the Harbour'])
+  })
+})
+
+describe('turns', () => {
+  const said = (value: string): string[] => read(value).children.map((node) => `${node.type === 'entry' ? node.by : node.type}: ${visibleText(node)}`)
+
+  test('begin with a label that stands alone', () => {
+    const talk = ['Ada Brook:', ...body, '', 'Bo Lind:', '', ...body, '', ...body, '', 'Ada Brook:', 'Then say it on the pier.', 'Bo Lind:', 'I did.']
+    const speech = body.join(' ')
+    expect(read(talk.join('\n')).children.map((node) => (node.type === 'entry' ? [node.by, ...node.children.map((child) => visibleText(child))] : node.type))).toEqual([
+      ['Ada Brook', speech], ['Bo Lind', speech, speech], ['Ada Brook', 'Then say it on the pier.'], ['Bo Lind', 'I did.']
+    ])
+  })
+
+  test('hold short questions, which are no headings under a label', () => {
+    expect(said('主持人：\n请说说今年的渡轮。\n\n顾以宁：\n今年冰多，船常误点。\n\n主持人：\n明年呢？\n\n顾以宁：\n明年会好一些。\n')).toEqual(['主持人: 请说说今年的渡轮。', '顾以宁: 今年冰多，船常误点。', '主持人: 明年呢？', '顾以宁: 明年会好一些。'])
+  })
+
+  test('of somebody who speaks once are known where all labels stand alone', () => {
+    const talk = ['Ada Brook:', 'The ferry was late again, and nobody told us why.', '', 'Bo Lind:', 'It was the ice, as I have said before this.', '', 'Ada Brook:', 'Then say it on the pier.']
+    expect(said(talk.join('\n'))).toEqual(['Ada Brook: The ferry was late again, and nobody told us why.', 'Bo Lind: It was the ice, as I have said before this.', 'Ada Brook: Then say it on the pier.'])
+  })
+
+  test('hold lists', () => {
+    const {children} = read('Ann Low: I ask for these.\n- oil\n- wicks\n\nBen Roe: Granted.\n\nAnn Low: Thank you.\n\nBen Roe: Next.\n')
+    expect(children.map((node) => (node.type === 'entry' ? node.children.map(({type}) => type) : node.type))).toEqual([['paragraph', 'list'], ['paragraph'], ['paragraph'], ['paragraph']])
+  })
+})
+
+describe('furniture', () => {
+  const removed = (value: string): string[] => read(value).data.ledger.map(({rule}) => rule)
+
+  test('is a number that counts up from page to page, of no more than five digits', () => {
+    const lone = (numbers: readonly string[]): string => numbers.flatMap((number) => [number, '', ...body, '', ...body, '']).join('\n')
+    expect(removed(lone(['123456', '123457', '123458']))).toEqual([])
+    expect(removed(lone(['12', '7', '40']))).toEqual([])
+    expect(removed(lone(['12', '13', '14']))).toEqual(Array(3).fill('running-heads@1/page-number'))
+  })
+
+  test('is no numbered line where no pages meet, and no line that ends in a comma', () => {
+    const paragraphs = (line: (index: number) => string): string => [1, 2, 3, 4].flatMap((index) => [line(index), ...Array.from({length: 9}, () => body.join(' '))]).join('\n\n')
+    expect(removed(paragraphs((index) => `Visit ${index} of the keeper`))).toEqual([])
+    expect(removed(paragraphs(() => '因此，'))).toEqual([])
+  })
+
+  test('is a number beside a running head, whatever it counts', () => {
+    const page = (index: number): string[] => ['Harbour Yearbook', String(index * 7), ...Array.from({length: 5}, () => [...body, '']).flat(), ...body.slice(0, 2), '']
+    const text = [1, 2, 3, 4, 5].flatMap(page).join('\n')
+    const rules = ['page-number', ...Array<string[]>(4).fill(['running-head', 'page-number']).flat()]
+    expect(removed(text).sort()).toEqual(rules.map((rule) => `running-heads@1/${rule}`).sort())
+  })
+})
+
 describe('match', () => {
   const [{match: {head}}] = adapters as [ReturnType<typeof reportTranscript>]
   const matches = (text: string): number => (head as readonly RegExp[]).filter((pattern) => pattern.test(text)).length

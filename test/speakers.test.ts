@@ -45,6 +45,14 @@ describe('learnSpeakers', () => {
   test('knows a label that stands alone', () => {
     expect(learn('ANN LOW:\nYes.\nBEN ROE:\nNo.\nANN LOW:\nWell.\nBEN ROE:\nSo.')).toEqual(['ANN LOW', 'BEN ROE'])
   })
+  test('knows a label that occurs once if all labels stand alone', () => {
+    const talk = 'Ann Low:\nYes, it is.\nIda Fry:\nIt is not.\nAnn Low:\nWell, then.\n'
+    expect(learn(talk)).toEqual(['Ann Low', 'Ida Fry'])
+    expect(learn(talk.replaceAll(':\n', ': '))).toEqual([])
+    expect(learn(talk + 'Ben Roe: So be it.\nBen Roe: Good night.')).toEqual(['Ann Low', 'Ben Roe'])
+    expect(learn('Nothing of this is said by anybody.\n'.repeat(20) + talk)).toEqual([])
+    expect(learn(talk.replace('It is not.\n', ''))).toEqual([])
+  })
   test('tells strangers from notes', () => {
     const {isStranger} = learnSpeakers([...readRows('Ann Low: One.\nOperator: Two.\nAnn Low: Three.')], () => false)
     expect(isStranger('Ida Fry: No.')).toBe(true)

@@ -26,6 +26,13 @@ function broken(adapter: Adapter, {expected, ...options}: KitOptions & {expected
 /** The line adapter, whose draft is changed. */
 const changed = (change: (draft: Draft, file: Parameters<Adapter['read']>[0]) => Draft): Adapter => lineAdapter({*read(file) { for (const draft of lineAdapter().read(file)) yield change(draft, file) }})
 
+test('a golden file has a position in one line, and leaves alone what only looks like one', () => {
+  const extra = {range: {start: {}, end: {}}}
+  const written = golden(input, {adapters: [changed((draft) => ({...draft, metadata: {extra}}))]})
+  expect(written).toContain('"position": "1:1-1:20 0-19"')
+  expect((JSON.parse(written) as {documents: Document[]}).documents[0]!.data.metadata.extra).toEqual(extra)
+})
+
 describe('the laws of an adapter', () => {
   test('hold for one that keeps them', () => {
     expect(broken(lineAdapter(), {expected: golden(input, {adapters: [lineAdapter()]}), diagnostics: new Set()})).toEqual([])
@@ -40,6 +47,12 @@ describe('the laws of an adapter', () => {
   test('want every character', () => {
     const loses = changed((draft) => ({...draft, children: draft.children.slice(1)}))
     expect(broken(loses)).toEqual([expect.stringMatching(/^reads whatever is damaged: Unexpected/u), expect.stringMatching(/^accounts for every character: Unexpected \d+ characters that nobody accounts for, first "The"/u)])
+  })
+  test('want claims that lie in their gap', () => {
+    const claims = (offset: number): Adapter => lineAdapter({*claim({start, text: gap}) { if (gap.startsWith('- ')) yield {class: 'markup', start: start + offset, end: start + 2 + offset} }})
+    expect(broken(claims(-3))).toContainEqual(expect.stringMatching(/^accounts for every character: Unexpected span 17-19, expected one that begins at 20/u))
+    const beyond = lineAdapter({*claim({start}) { yield {class: 'markup', start, end: 99} }, read: (file) => [{children: [], place: sourceOf(file).places.position(0, file.value.length)}]})
+    expect(broken(beyond)).toContainEqual(expect.stringMatching(/^accounts for every character: Unexpected end of spans at 99, expected/u))
   })
   test('want positions that nest, lie in the file and quote', () => {
     const quotes = changed((draft) => ({...draft, children: draft.children.map((node, index) => (index === 0 ? paragraph('THE FERRY WAS LATE.', node.position!) : node))}))

@@ -1,6 +1,7 @@
 import type {Nodes, RootContent, TableCell} from 'mdast'
 import {expect, test} from 'vitest'
 import {entry, heading, paragraph, text} from '../src/document.ts'
+import {toHtml} from '../src/outputs/html.ts'
 import {toText} from '../src/outputs/text.ts'
 import {documentOf, parse, sample} from './outputs.ts'
 
@@ -73,4 +74,9 @@ test('the document is not changed', () => {
   const document = sample()
   toText(document)
   expect(document).toEqual(sample())
+})
+
+test('items of a loose list are paragraphs in HTML, those of a tight one are not', () => {
+  expect(toHtml(parse('- a\n\n- b'))).toContain('<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>')
+  expect(toHtml(parse('- a\n- b'))).toContain('<ul>\n<li>a</li>\n<li>b</li>\n</ul>')
 })

@@ -30,17 +30,19 @@ const readers: ReadonlyMap<string, BlockReader> = new Map<string, BlockReader>([
   ['iframe', (element, reading, inside) => paragraphs(read(element, reading, inside), element, reading, true)]
 ])
 
-/** Read what stands in an element as blocks. */
-export function readFlow(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
-  return readChildren(element.children, element, reading, inside)
+/** Read what stands in an element, or some of it, as blocks. */
+export function readFlow(element: ElementNode, reading: FlowReading, inside: Inside, children: ElementNode['children'] = element.children): Flow[] {
+  const flow: Flow[] = []
+  readInto(flow, children, element, reading, inside)
+  return flow
 }
 
-function readChildren(children: ElementNode['children'], element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
-  const flow: Flow[] = []
+// Elements that are no blocks of their own add to the flow around them: to hand it up from each would take depth times length.
+function readInto(flow: Flow[], children: ElementNode['children'], element: ElementNode, reading: FlowReading, inside: Inside): void {
   let line: Piece[] = []
   let lines = 0
   const flush = (last: boolean): void => {
-    if (line.length > 0) push(flow, paragraphs(line, element, reading, last && lines === 0))
+    if (line.length > 0) for (const node of paragraphs(line, element, reading, last && lines === 0)) add(flow, node)
     line = []
     lines++
   }
@@ -48,11 +50,10 @@ function readChildren(children: ElementNode['children'], element: ElementNode, r
     if (isInline(child)) push(line, read(child, reading, inside))
     else {
       flush(false)
-      push(flow, readBlock(child as ElementNode, reading, enter(child as ElementNode, reading, inside)))
+      readBlock(flow, child as ElementNode, reading, enter(child as ElementNode, reading, inside))
     }
   }
   flush(true)
-  return joinLists(flow)
 }
 
 function isInline(node: ElementNode | TextNode): boolean {
@@ -65,10 +66,23 @@ function isInline(node: ElementNode | TextNode): boolean {
   return !blocks.has(name)
 }
 
-function readBlock(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
-  const reader = element.name === 'script' ? readFormula : readers.get(element.name) ?? readFlow
-  return reader(element, reading, inside)
+function readBlock(flow: Flow[], element: ElementNode, reading: FlowReading, inside: Inside): void {
+  const reader = element.name === 'script' ? readFormula : readers.get(element.name)
+  if (reader) for (const node of reader(element, reading, inside)) add(flow, node)
+  else readInto(flow, element.children, element, reading, inside)
 }
+
+// Items that stand in no list, side by side, are one.
+function add(flow: Flow[], node: Flow): void {
+  const last = flow.at(-1)
+  if (!last || !isLoose(last) || !isLoose(node)) flow.push(node)
+  else {
+    push(last.children, node.children)
+    if (last.position && node.position) last.position.end = node.position.end
+  }
+}
+
+const isLoose = (node: Flow): node is List => node.type === 'list' && node.data?.loose === true
 
 // Pieces of one run of text, as one paragraph or as several between double breaks.
 function paragraphs(line: readonly Piece[], element: ElementNode, reading: FlowReading, alone: boolean): Flow[] {
@@ -128,7 +142,7 @@ function readList(element: ElementNode, reading: FlowReading, inside: Inside): F
   const items: ListItem[] = []
   for (const child of element.children) {
     if (child.type === 'element' && child.name === 'li') push(items, readItem(child, reading, enter(child, reading, inside)))
-    else push(items, strayItem(readChildren([child], element, reading, inside)))
+    else push(items, strayItem(readFlow(element, reading, inside, [child])))
   }
   if (items.length === 0) return []
   const start = Number.parseInt(attribute(element, 'start') ?? '1', 10)
@@ -155,21 +169,6 @@ function readLooseItem(element: ElementNode, reading: FlowReading, inside: Insid
   return items.length === 0 ? [] : wrap(element, reading, {type: 'list', ordered: false, spread: false, children: items, data: {loose: true}})
 }
 
-// Items that stand in no list, side by side, are one.
-function joinLists(flow: Flow[]): Flow[] {
-  const joined: Flow[] = []
-  for (const node of flow) {
-    const last = joined.at(-1)
-    if (isLoose(node) && last && isLoose(last)) {
-      last.children.push(...node.children)
-      if (last.position && node.position) last.position.end = node.position.end
-    } else joined.push(node)
-  }
-  return joined
-}
-
-const isLoose = (node: Flow): node is List => node.type === 'list' && node.data?.loose === true
-
 function checkbox(element: ElementNode): ElementNode | undefined {
   const first = element.children.find((child): child is ElementNode => child.type === 'element')
   const box = first?.name === 'label' ? first.children.find((child): child is ElementNode => child.type === 'element') : first
@@ -184,13 +183,12 @@ function readTable(element: ElementNode, reading: FlowReading, inside: Inside): 
 
 // What stands in a table but in no cell of it comes before it, as in a browser.
 function around({captions, strays}: TableParts, element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
-  return [...captions.flatMap((caption) => readFlow(caption, reading, inside)), ...readChildren(strays, element, reading, inside)]
+  return [...captions.flatMap((caption) => readFlow(caption, reading, inside)), ...readFlow(element, reading, inside, strays)]
 }
 
 function readGrid({rows}: TableParts, element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
   const place = ({start, end}: ElementNode): ReturnType<Reading['place']> => reading.place(start, end)
   const children = makeTable(rows, (cell) => readLine(cell, reading, enter(cell, reading, inside)).children, place)
-  if (children.length === 0) return []
   return wrap(element, reading, {type: 'table', align: alignment(rows[0], children[0]!.children.length), children})
 }
 

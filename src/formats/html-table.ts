@@ -115,7 +115,8 @@ function fill(rows: readonly ElementNode[]): Array<Array<Slot | undefined>> {
       const colSpan = span(element, 'colspan', width - slots.length)
       const rowSpan = span(element, 'rowspan', rows.length)
       const column = slots.length
-      slots.push({element, colSpan, rowSpan}, ...new Array<undefined>(colSpan - 1).fill(undefined))
+      slots.push({element, colSpan, rowSpan})
+      for (let more = 1; more < colSpan; more++) slots.push(undefined)
       if (rowSpan > 1) for (let at = column; at < slots.length; at++) next.set(at, rowSpan - 1)
     }
     for (const column of [...covered.keys()].sort((a, b) => a - b)) if (column >= slots.length) slots.length = column + 1

@@ -17,6 +17,8 @@ const depthLimit = 512
 
 const none: ReadonlyMap<string, string> = new Map()
 
+const nothing = (): void => {}
+
 /**
  * Read HTML into elements and texts with their offsets, in one pass, whatever it is.
  *
@@ -35,7 +37,7 @@ export function parseHtml(html: string): HtmlTree {
       if (start >= 0 && (end < html.length || !/^<[a-z]/iu.test(html.slice(start - 1, start + 1)))) text(sections ? withoutMarks(html.slice(start, end)) : html.slice(start, end), start, end)
     },
     ontextentity: (code, end) => text(String.fromCodePoint(code), html.lastIndexOf('&', end - 1), end),
-    oncdata: () => undefined,
+    oncdata: nothing,
     onopentagname: (start, end) => startTag(html.slice(start, end).toLowerCase(), start - 1),
     onattribname: (start, end) => {
       name = html.slice(start, end).toLowerCase()
@@ -52,9 +54,9 @@ export function parseHtml(html: string): HtmlTree {
     onselfclosingtag: (end) => startTagEnd(end + 1, true),
     onclosetag: (start, end) => endTag(html.slice(start, end).toLowerCase(), start - 2, tagEnd(html, end)),
     oncomment: (start, end, length) => builder.comment(start, end - length),
-    ondeclaration: () => undefined,
-    onprocessinginstruction: () => undefined,
-    onend: () => undefined,
+    ondeclaration: nothing,
+    onprocessinginstruction: nothing,
+    onend: nothing,
     isInForeignContext: builder.inForeign
   })
   tokenizer.write(sections ? html.replaceAll(sectionMark, ' '.repeat(9)) : html)

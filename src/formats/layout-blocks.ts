@@ -42,13 +42,19 @@ export function groupRows(rows: readonly Row[], furniture: ReadonlyMap<number, F
   return blocks
 }
 
-function goesOn({kind, rows, marker, label}: Block, row: Row, broken: boolean, {joiner}: Habits): boolean {
+function goesOn(block: Block, row: Row, broken: boolean, {joiner}: Habits): boolean {
+  const {kind, rows, marker} = block
   const last = rows.at(-1)
   if (!last || kind === 'rule') return false
-  // A marker alone on its line; under a label that stands alone begins a paragraph.
+  // A marker alone on its line.
   if (rows.length === 1 && last.text.length === marker?.length) return true
-  if (rows.length === 1 && last.text.length === label?.length) return false
+  if (isLabelAlone(block)) return false
   return joiner.joins(last, row, {broken, hanging: kind === 'item' && row.indent > rows[0]!.indent})
+}
+
+/** Whether a block is a label and no more: what is said begins below it. */
+export function isLabelAlone({rows, label}: Block): boolean {
+  return rows.length === 1 && rows[0]!.text.length === label?.length
 }
 
 const rule = /^([-=_*~─—＝－])\1{2,}$/u

@@ -1,7 +1,7 @@
 import type {Heading} from 'mdast'
 import {endsSentence, units} from '../text.ts'
 import type {Layout} from './layout.ts'
-import {wordsOf, type Block} from './layout-blocks.ts'
+import {isLabelAlone, wordsOf, type Block} from './layout-blocks.ts'
 import {readNumbering, type Numbering} from './numbering.ts'
 
 export type Depth = Heading['depth']
@@ -13,7 +13,7 @@ const longest = {numbered: 30, bare: 18, title: 40}
  * Find the headings of a document, with their depths: by index of the block.
  *
  * A numbered line is a heading if it is short, ends no sentence, and is not one of several that follow each other; a bare
- * one if it stands alone above prose. The title, where there is one, has depth 1; numbers nest in the order in which their styles appear.
+ * one if it stands alone above prose; what stands under the label of a speaker is speech. The title, where there is one, has depth 1; numbers nest in the order in which their styles appear.
  */
 export function findHeadings(blocks: readonly Block[], {spaced}: Pick<Layout, 'spaced'>): Map<number, Depth> {
   const found = new Map<number, Depth>()
@@ -21,7 +21,8 @@ export function findHeadings(blocks: readonly Block[], {spaced}: Pick<Layout, 's
   if (title >= 0) found.set(title, 1)
   let styles: string[] = []
   for (const [index, block] of blocks.entries()) {
-    if (index === title) continue
+    const before = blocks[index - 1]
+    if (index === title || (before && isLabelAlone(before))) continue
     const numbering = numberOf(block)
     if (numbering ? isNumberedHeading(blocks, index, numbering) : (!spaced || !isStacked(blocks, index)) && isBareHeading(blocks, index, index === title + 1)) {
       if (numbering) styles = nest(styles, numbering)

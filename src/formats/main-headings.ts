@@ -29,6 +29,7 @@ function settle(node: Heading, below: number): void {
 // The best block in a node counts: one paragraph of content makes the section worth its heading.
 function highest(node: RootContent): number | undefined {
   if (!('children' in node) || node.type === 'paragraph' || node.type === 'table') return node.data?.main
-  const scores = (node.children as RootContent[]).map(highest).filter((score) => score !== undefined)
-  return scores.length === 0 ? node.data?.main : Math.max(...scores)
+  let best: number | undefined
+  for (const child of node.children as RootContent[]) best = Math.max(best ?? 0, highest(child) ?? 0)
+  return best ?? node.data?.main
 }

@@ -90,6 +90,8 @@ interface Candidate {
   turns: number
   /** Turns in which something is said. */
   spoken: number
+  /** Turns whose label stands on a line of its own. */
+  alone: number
   /** Characters of the lines that begin with it, up to the next label; of each turn so many count. */
   share: number
 }
@@ -100,8 +102,8 @@ const turnLength = 1500
 /**
  * Learn who speaks, from all rows of a document's body.
  *
- * A label counts if it recurs, is declared (a line of its own names it, or it is a role such as `Operator`), and if what
- * follows is speech. Labels that do not look like somebody must hold most of the document; a document whose only speaker
+ * A label counts if it recurs, is declared (a line of its own names it, or it is a role such as `Operator`), or stands alone
+ * on its line as those do that recur, and if what follows is speech. Labels that do not look like somebody must hold most of the document; a document whose only speaker
  * is one label has no turns.
  */
 export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Speakers {
@@ -113,8 +115,10 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
   const share = recurring.reduce((sum, [, candidate]) => sum + candidate.share, 0)
   const turnsOfAll = recurring.reduce((sum, [, candidate]) => sum + candidate.turns, 0)
   if (recurring.length >= 2 && turnsOfAll >= recurring.length * 4 && share > total * 0.6) for (const [by] of recurring) known.add(by)
-  const anybody = known.size > 0
-  for (const [by, {spoken}] of candidates) if (anybody && spoken > 0 && isDeclared(by, declared)) known.add(by)
+  if (known.size > 0) {
+    const alike = standAlone(candidates, known, total)
+    for (const [by, {spoken}] of candidates) if (spoken > 0 && (isDeclared(by, declared) || alike.has(by))) known.add(by)
+  }
   const turns = [...known].reduce((sum, by) => sum + candidates.get(by)!.turns, 0)
   if (known.size < 2 || turns < 3) known.clear()
   return {
@@ -129,6 +133,14 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
   }
 }
 
+// Where the labels that recur stand on lines of their own, and such lines hold most of the document, one that occurs once is a label too.
+function standAlone(candidates: ReadonlyMap<string, Candidate>, known: ReadonlySet<string>, total: number): Set<string> {
+  const alone = [...candidates].filter(([by, {alone, turns}]) => alone === turns && isSomebody(by))
+  const share = alone.reduce((sum, [, candidate]) => sum + candidate.share, 0)
+  const names = new Set(alone.map(([by]) => by))
+  return share > total * 0.6 && [...known].every((by) => names.has(by)) ? names : new Set()
+}
+
 const isDeclared = (by: string, declared: ReadonlySet<string>): boolean => declared.has(by) || generic.test(by) || titled.test(by) || addressed.test(by)
 
 function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Map<string, Candidate> {
@@ -139,9 +151,10 @@ function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boo
     const before = rows[index - 1]
     const label = before && isFull(before, row) && !endsSentence(before.text) ? undefined : readLabel(row.text)
     if (label) {
-      current = candidates.get(label.by) ?? {turns: 0, spoken: 0, share: 0}
+      current = candidates.get(label.by) ?? {turns: 0, spoken: 0, alone: 0, share: 0}
       candidates.set(label.by, current)
       current.turns++
+      if (label.length === row.text.length) current.alone++
       counted = 0
       if (isSpeech(row, label, rows[index + 1], isFull)) current.spoken++
     }
@@ -155,7 +168,7 @@ function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boo
 // A sentence, or a line that is filled and goes on; under a label that stands alone, the next line.
 function isSpeech(row: Row, {length}: Label, next: Row | undefined, isFull: (row: Row, next: Row) => boolean): boolean {
   const said = row.text.slice(length)
-  if (said === '') return next !== undefined && next.text.length > 1
+  if (said === '') return next !== undefined && next.text.length > 1 && !readLabel(next.text)
   return endsSentence(said) || said.length > 80 || (next !== undefined && isFull(row, next))
 }
 

@@ -12,8 +12,7 @@ const prose = [
 /** A document of two paragraphs of prose, in English and Chinese, with an example behind them. */
 export function exampleDocument(example: Example): Document {
   const value = typeof example === 'string' ? `${prose.join('\n\n')}\n\n${example}\n` : `${prose.join('\n\n')}\n`
-  const [document] = normalize({value, path: 'example.md'}, {adapters: [markdownPost()], profile: 'keep-all'})
-  if (!document) throw new Error('Unexpected example that reads to no document')
+  const [document] = [...normalize({value, path: 'example.md'}, {adapters: [markdownPost()], profile: 'keep-all'})] as [Document]
   if (typeof example !== 'string') document.children.push(...structuredClone(example as RootContent[]))
   return document
 }
