@@ -174,6 +174,36 @@ declare module 'mdast' {
     why?: string
     /** BCP 47, where it differs from the document's. */
     lang?: string
+    /** Of a quotation: whose words it is. */
+    by?: string
+    /** Of a quotation: when they were written, as `at` of an entry. */
+    at?: string
+    /** Of an entry: who changed it last, and when, as the source says in a line of its own. */
+    edited?: {by?: string; at?: string}
+    /** The element that embeds what a link leads to: `iframe`, `video`; an `iframe` that may take the whole screen is a `player`. */
+    embed?: string
+  }
+  interface RootData {
+    /** Offsets where a run of phrasing grew too complex to be read as Markdown: what follows in it is plain text. */
+    spent?: number[]
+  }
+  interface ListData {
+    /** Its items stand in no list of the page. */
+    loose?: boolean
+  }
+  interface ImageData {
+    /** Every address the page gives for the image, the one that was taken first. */
+    candidates?: string[]
+    /** In pixels, as the source says. */
+    width?: number
+    height?: number
+  }
+  interface TableCellData {
+    /** How many columns and rows the cell spans on the page; the cells that it covers stand empty beside and below it. */
+    colSpan?: number
+    rowSpan?: number
+    /** The cell is a header, wherever it stands. */
+    header?: boolean
   }
 }
 
@@ -201,8 +231,8 @@ function phrasing(content: string | PhrasingContent[], position?: Position): Phr
   return typeof content === 'string' ? [text(content, position)] : content
 }
 
-// Positions are copied, so that growing one node's never moves another's.
+// Positions are copied, so that growing one node's never moves another's; their points are shared, and replaced rather than changed.
 function withPosition<Type extends {position?: Position | undefined}>(node: Type, position?: Position): Type {
-  if (position) node.position = {start: {...position.start}, end: {...position.end}}
+  if (position) node.position = {start: position.start, end: position.end}
   return node
 }

@@ -66,9 +66,8 @@ export function apply(document: Document, cleaner: Cleaner, profile: Profile = '
  */
 export function clean(document: Document, cleaner: Cleaner, profile: Profile, memory: Memory = new WeakMap()): Memory {
   if (profile === 'keep-all') return memory
-  const rules = new Map(cleaner.rules.filter(({strict}) => !strict || profile === 'strict').map((rule) => [rule.id, rule]))
   const edits = new Map<Nodes, Edit>()
-  for (const edit of cleaner.propose(document, memory)) if (rules.has(edit.rule) && !edits.has(edit.node)) edits.set(edit.node, edit)
+  for (const edit of cleaner.propose(document, memory)) if (!edits.has(edit.node) && applies(cleaner, edit, profile)) edits.set(edit.node, edit)
   if (edits.size === 0) return memory
   const found = locateEdits(document, edits)
   if (empties(document, found)) {
@@ -77,12 +76,19 @@ export function clean(document: Document, cleaner: Cleaner, profile: Profile, me
     return memory
   }
   const pass = (document.data.ledger.at(-1)?.pass ?? 0) + 1
-  for (const {edit, path} of found) document.data.ledger.push(record(cleaner, rules.get(edit.rule)!, edit, path, pass))
+  for (const {edit, path} of found) document.data.ledger.push(record(cleaner, edit, path, pass))
   perform(found)
   return found.every(({parent}) => holders.has(parent.type)) ? memory : new WeakMap()
 }
 
 const holders: ReadonlySet<string> = new Set(['root', 'list', 'listItem', 'blockquote', 'entry'])
+
+const ruleOf = ({rules}: Cleaner, {rule}: Edit): Rule | undefined => rules.find(({id}) => id === rule)
+
+function applies(cleaner: Cleaner, edit: Edit, profile: Profile): boolean {
+  const rule = ruleOf(cleaner, edit)
+  return rule !== undefined && (!rule.strict || profile === 'strict')
+}
 
 interface Found {
   edit: Edit
@@ -112,8 +118,9 @@ function empties(document: Document, found: readonly Found[]): boolean {
 
 const size = (node: Nodes): number => visibleText(node).replace(/\s/gu, '').length
 
-function record(cleaner: Cleaner, rule: Rule, edit: Edit, path: number[], pass: number): LedgerEntry {
+function record(cleaner: Cleaner, edit: Edit, path: number[], pass: number): LedgerEntry {
   const {node, op, reason} = edit
+  const rule = ruleOf(cleaner, edit)!
   const entry: LedgerEntry = {rule: `${cleaner.name}@${cleaner.version}/${rule.id}`, category: rule.category, reason, op, path, pass, before: node}
   if (edit.op === 'replace') {
     // What replaces a node may share its children, and later cleaners change those.

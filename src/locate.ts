@@ -58,6 +58,8 @@ function match(slice: string, at: number, value: string, done: number): Step {
   if (char === '\\' && char !== slice.charAt(at + 1) && slice.charAt(at + 1) === wanted) return {slice: 1, value: 0, exact: false}
   if (char === '\\' && wanted === '\\' && slice.charAt(at + 1) === '\\') return {slice: 2, value: 1, exact: false}
   if (char === wanted) return {slice: 1, value: 1, exact: true}
+  // A tag within a value, as in highlighted code.
+  if (char === '<') return {slice: Math.max(1, slice.indexOf('>', at) - at + 1), value: 0, exact: false}
   // A line end or run of white space that became one space.
   if (/\s/u.test(char) && /\s/u.test(wanted)) return {slice: 1, value: 1, exact: true}
   return {slice: 1, value: 0, exact: false}

@@ -59,6 +59,8 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
   return {
     name, version, rules,
     propose(document: Document, memory?: Memory): Iterable<Edit> {
+      // What stands in entries is theirs, and a table of posts holds nothing else.
+      if (document.children.every(({type}) => type === 'entry')) return []
       const page = pageOf(document, memory)
       const marks: Marks = new Map()
       for (const [index, block] of page.blocks.entries()) {

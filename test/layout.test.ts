@@ -73,8 +73,8 @@ describe('findFurniture', () => {
   })
   test('knows a head that cuts sentences by what stands beyond the page numbers around it', () => {
     const cut = (head: string) => (number: number): string => lines(number).replace('\nlamp', `\n${head}\nlamp`)
-    const pages = [cut('Office Notes')(1), cut('- 2 -\nOffice Notes\npage 3')(2), cut('Office Notes')(3), lines(4)].join('\n')
-    expect(roles(pages)).toEqual(['running-head Office Notes', 'page-number - 2 -', 'running-head Office Notes', 'page-number page 3', 'running-head Office Notes'])
+    const pages = [lines(1).replace('ink.', 'ink.\nOffice Notes'), cut('- 2 -\nOffice Notes\nPage 3')(2), cut('Office Notes')(3), lines(4)].join('\n')
+    expect(roles(pages)).toEqual(['running-head Office Notes', 'page-number - 2 -', 'running-head Office Notes', 'page-number Page 3', 'running-head Office Notes'])
   })
   test('takes of two equal lines around a number one for the head', () => {
     const pages = [1, 2, 3].map((number) => `Office Notes\n${number}\n${number === 1 ? 'Office Notes\n' : ''}${lines(number)}\n`)

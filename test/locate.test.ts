@@ -28,6 +28,8 @@ describe('locate', () => {
     ['white space that collapsed', 'a \n  b', 'a b', ['a', ' ', 'b']],
     ['white space that became another', 'a\tb', 'a b', ['a', '\t', 'b']],
     ['prefixes of quoted lines', 'one\n> two', 'one\ntwo', [...'one\ntwo']],
+    ['tags within a value', 'a<b class="x">b</b> < c', 'ab < c', [...'ab < c']],
+    ['a tag that does not end', 'a<bc', 'abc', ['a', 'b', 'c']],
     ['fences around a value', '`` a ``', 'a', ['a']]
   ])('follows %s', (_name, source, value, expected) => {
     expect(origins(source, value)).toEqual(expected)

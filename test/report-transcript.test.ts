@@ -141,8 +141,8 @@ describe('headings', () => {
   })
 
   test('may be the number of a chapter alone, which begins its own order of numbers', () => {
-    const lines = ['Lights of the Harbour', 'Chapter 1', '1. Scope', 'Chapter 2', '1. Cost']
-    expect(depths(lines.flatMap((line) => [line, '', ...body, '']).join('\n'))).toEqual(['1 Lights of the Harbour', '2 Chapter 1', '3 1. Scope', '2 Chapter 2', '3 1. Cost'])
+    const lines = ['Lights of the Harbour', '1. Thanks', 'Chapter 1', '1. Scope', 'Chapter 2', '1. Cost']
+    expect(depths(lines.flatMap((line) => [line, '', ...body, '']).join('\n'))).toEqual(['1 Lights of the Harbour', '2 1. Thanks', '2 Chapter 1', '3 1. Scope', '2 Chapter 2', '3 1. Cost'])
   })
 
   test('are found below a page number and a rule that stand above the title', () => {
@@ -179,6 +179,7 @@ describe('turns', () => {
   test('hold lists', () => {
     const {children} = read('Ann Low: I ask for these.\n- oil\n- wicks\n\nBen Roe: Granted.\n\nAnn Low: Thank you.\n\nBen Roe: Next.\n')
     expect(children.map((node) => (node.type === 'entry' ? node.children.map(({type}) => type) : node.type))).toEqual([['paragraph', 'list'], ['paragraph'], ['paragraph'], ['paragraph']])
+    expect(children[0]!.position!.end.offset).toBe('Ann Low: I ask for these.\n- oil\n- wicks'.length)
   })
 })
 
@@ -193,9 +194,9 @@ describe('furniture', () => {
   })
 
   test('is no numbered line where no pages meet, and no line that ends in a comma', () => {
-    const paragraphs = (line: (index: number) => string): string => [1, 2, 3, 4].flatMap((index) => [line(index), ...Array.from({length: 9}, () => body.join(' '))]).join('\n\n')
-    expect(removed(paragraphs((index) => `Visit ${index} of the keeper`))).toEqual([])
-    expect(removed(paragraphs(() => '因此，'))).toEqual([])
+    const paragraphs = (line: (index: number) => string, length: number): string => [1, 2, 3, 4].flatMap((index) => [line(index), ...Array.from({length}, () => body.join(' '))]).join('\n\n')
+    expect(removed(paragraphs((index) => `Visit ${index} of the keeper`, 9))).toEqual([])
+    expect(removed(paragraphs(() => '因此，', 19))).toEqual([])
   })
 
   test('is a number beside a running head, whatever it counts', () => {

@@ -46,7 +46,7 @@ describe('learnSpeakers', () => {
     expect(learn('ANN LOW:\nYes.\nBEN ROE:\nNo.\nANN LOW:\nWell.\nBEN ROE:\nSo.')).toEqual(['ANN LOW', 'BEN ROE'])
   })
   test('knows a label that occurs once if all labels stand alone', () => {
-    const talk = 'Ann Low:\nYes, it is.\nIda Fry:\nIt is not.\nAnn Low:\nWell, then.\n'
+    const talk = 'Ann Low:\nYes, it is, as I have said before this.\nIda Fry:\nIt is not.\nAnn Low:\nWell, then.\n'
     expect(learn(talk)).toEqual(['Ann Low', 'Ida Fry'])
     expect(learn(talk.replaceAll(':\n', ': '))).toEqual([])
     expect(learn(talk + 'Ben Roe: So be it.\nBen Roe: Good night.')).toEqual(['Ann Low', 'Ben Roe'])

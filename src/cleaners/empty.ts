@@ -17,19 +17,20 @@ const rules: readonly Rule[] = [
 
 /** Takes out what holds nothing; runs last. */
 export function empty(): Cleaner {
-  return {name: 'empty', version: 1, rules, propose: ({children}: Document) => find(children)}
+  return {name: 'empty', version: 1, rules, propose: ({children}: Document) => find(children, [])}
 }
 
 const emptied: ReadonlySet<string> = new Set(['paragraph', 'heading', 'list', 'listItem', 'blockquote'])
 const phrases: ReadonlySet<string> = new Set(['strong', 'emphasis', 'delete'])
 
-function* find(children: readonly RootContent[]): Iterable<Edit> {
+function find(children: readonly RootContent[], edits: Edit[]): Edit[] {
   for (const node of children) {
     if (!('children' in node)) continue
-    if (emptied.has(node.type) && isBlank(node)) yield {op: 'remove', node, rule: 'empty-block', reason: `a ${node.type} of nothing but white space`}
-    else if (phrases.has(node.type) && isBlank(node) && !hasSpace(node)) yield {op: 'remove', node, rule: 'empty-phrase', reason: `\`${node.type}\` around nothing`}
-    else yield* find(node.children)
+    if (emptied.has(node.type) && isBlank(node)) edits.push({op: 'remove', node, rule: 'empty-block', reason: `a ${node.type} of nothing but white space`})
+    else if (phrases.has(node.type) && isBlank(node) && !hasSpace(node)) edits.push({op: 'remove', node, rule: 'empty-phrase', reason: `\`${node.type}\` around nothing`})
+    else find(node.children, edits)
   }
+  return edits
 }
 
 // Stops at the first thing that is seen, so that a walk over full blocks costs next to nothing.

@@ -38,7 +38,7 @@ export function feed(): Cleaner {
     find(page, marks) {
       markLabelled(page, marks)
       markBeside(page, marks)
-      if (!bound.has(page.document.data.verdict.kind)) {
+      if (!bound.has(page.document.data.verdict.kind) && !isMeasured(page)) {
         markBehind(page, marks)
         markBefore(page, marks)
       }
@@ -116,6 +116,9 @@ function markBeside({blocks}: Page, marks: Marks): void {
 
 /** Sources that have pages of paper or turns, and no page around them: their lists and short sections are their own. */
 const bound: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['report', 'transcript', 'thread'])
+
+// Where an adapter saw the page itself, `main-content` has gone by that.
+const isMeasured = ({blocks}: Page): boolean => blocks.some(({node}) => node.data?.main !== undefined)
 
 /** So many short lines without anything else are no end of an article, whatever language they are in. */
 const many = 15

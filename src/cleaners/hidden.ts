@@ -39,14 +39,16 @@ const closed = /`(?:template|datalist|dialog|title|desc|aria-hidden|iframe)`|fal
 export function hidden(): Cleaner {
   return {
     name: 'hidden', version: 1, rules,
-    *propose({children}: Document): Iterable<Edit> {
-      const all = [...leaves(children)]
+    propose({children}: Document): Edit[] {
+      const edits: Edit[] = []
+      const all = leaves(children, [])
       // Only where something is hidden does it matter what is shown.
       const shown = new Set(all.some(isHidden) ? all.filter((node) => !isHidden(node)).map(key) : [])
       for (const node of all) {
-        if (isHidden(node)) yield* judge(node, shown)
-        else if ('children' in node) yield* inline(node.children as RootContent[])
+        if (isHidden(node)) judge(node, shown, edits)
+        else if ('children' in node) inline(node.children as RootContent[], edits)
       }
+      return edits
     }
   }
 }
@@ -55,24 +57,25 @@ const isHidden = (node: RootContent): boolean => node.data?.role === 'hidden'
 
 const key = (node: RootContent): string => visibleText(node).replace(/\s+/gu, '')
 
-function* judge(node: RootContent, shown: ReadonlySet<string>): Iterable<Edit> {
+function judge(node: RootContent, shown: ReadonlySet<string>, edits: Edit[]): void {
   const reason = node.data?.why ?? 'not shown'
-  if (units(visibleText(node)) < enough || closed.test(reason)) yield {op: 'remove', node, rule: 'not-shown', reason}
-  else if (shown.has(key(node))) yield {op: 'remove', node, rule: 'said-twice', reason}
+  if (units(visibleText(node)) < enough || closed.test(reason)) edits.push({op: 'remove', node, rule: 'not-shown', reason})
+  else if (shown.has(key(node))) edits.push({op: 'remove', node, rule: 'said-twice', reason})
 }
 
-function* inline(children: readonly RootContent[]): Iterable<Edit> {
+function inline(children: readonly RootContent[], edits: Edit[]): void {
   for (const node of children) {
-    if (isHidden(node)) yield {op: 'remove', node, rule: 'inline', reason: node.data?.why ?? 'not shown'}
-    else if ('children' in node) yield* inline(node.children as RootContent[])
+    if (isHidden(node)) edits.push({op: 'remove', node, rule: 'inline', reason: node.data?.why ?? 'not shown'})
+    else if ('children' in node) inline(node.children as RootContent[], edits)
   }
 }
 
 const holders = new Set(['list', 'listItem', 'blockquote', 'entry'])
 
-function* leaves(children: readonly RootContent[]): Iterable<RootContent> {
+function leaves(children: readonly RootContent[], found: RootContent[]): RootContent[] {
   for (const node of children) {
-    if (holders.has(node.type) && 'children' in node && !isHidden(node)) yield* leaves(node.children as RootContent[])
-    else yield node
+    if (holders.has(node.type) && 'children' in node && !isHidden(node)) leaves(node.children as RootContent[], found)
+    else found.push(node)
   }
+  return found
 }

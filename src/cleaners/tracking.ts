@@ -25,26 +25,24 @@ const rules: readonly Rule[] = [
 
 /** Takes tracking parameters out of the addresses of links, and images of one pixel out of the text. */
 export function tracking(): Cleaner {
-  return {name: 'tracking', version: 1, rules, propose: ({children}: Document) => find(children)}
+  return {name: 'tracking', version: 1, rules, propose: ({children}: Document) => find(children, [])}
 }
 
-function* find(children: readonly RootContent[]): Iterable<Edit> {
+function find(children: readonly RootContent[], edits: Edit[]): Edit[] {
   for (const node of children) {
-    if (node.type === 'link') yield* untrack(node)
-    else if (node.type === 'image') yield* pixel(node)
-    else if ('children' in node) yield* find(node.children as RootContent[])
+    if (node.type === 'link') untrack(node, edits)
+    else if (node.type === 'image') {
+      if (isPixel(node)) edits.push({op: 'remove', node, rule: 'pixel', reason: `an image of ${node.data?.width} × ${node.data?.height}`})
+    } else if ('children' in node) find(node.children as RootContent[], edits)
   }
+  return edits
 }
 
-function* untrack(node: Link): Iterable<Edit> {
+function untrack(node: Link, edits: Edit[]): void {
   const {url, names} = withoutParameters(node.url)
   // Nothing below a node that is edited is: pixels in the link go with the old one.
-  if (names.length > 0) yield {op: 'replace', node, by: {...node, url, children: withoutPixels(node.children)}, rule: 'parameter', reason: `\`${[...new Set(names)].join('`, `')}\` in the address`}
-  else yield* find(node.children)
-}
-
-function* pixel(node: Image): Iterable<Edit> {
-  if (isPixel(node)) yield {op: 'remove', node, rule: 'pixel', reason: `an image of ${node.data?.width} × ${node.data?.height}`}
+  if (names.length > 0) edits.push({op: 'replace', node, by: {...node, url, children: withoutPixels(node.children)}, rule: 'parameter', reason: `\`${[...new Set(names)].join('`, `')}\` in the address`})
+  else find(node.children, edits)
 }
 
 const isPixel = ({data}: Image): boolean => (data?.width ?? 2) <= 1 && (data?.height ?? 2) <= 1
@@ -60,12 +58,4 @@ function withoutParameters(url: string): {url: string; names: string[]} {
   const kept = parts.filter((part) => !parameters.test(part))
   const names = parts.filter((part) => parameters.test(part)).map((part) => part.split('=')[0] ?? '')
   return {url: `${url.slice(0, mark)}${kept.length > 0 ? '?' : ''}${kept.join('&')}${url.slice(end)}`, names}
-}
-
-declare module 'mdast' {
-  interface ImageData {
-    /** In pixels, as the source says. */
-    width?: number
-    height?: number
-  }
 }

@@ -236,10 +236,3 @@ function emphasize(node: Flow): Flow {
 function push<Item>(list: Item[], more: readonly Item[]): void {
   for (const item of more) list.push(item)
 }
-
-declare module 'mdast' {
-  interface ListData {
-    /** Its items stand in no list of the page. */
-    loose?: boolean
-  }
-}

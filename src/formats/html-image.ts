@@ -1,13 +1,6 @@
 import type {Image} from 'mdast'
 import type {ElementNode} from './html-node.ts'
 
-declare module 'mdast' {
-  interface ImageData {
-    /** Every address the page gives for the image, the one that was taken first. */
-    candidates?: string[]
-  }
-}
-
 const lazy = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc', 'data-original-src', 'data-lazy', 'data-url', 'data-echo', 'file']
 const sets = ['data-srcset', 'data-lazy-srcset', 'srcset']
 const placeholder = /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|loading|lazyload|grey|transparent|pixel|1x1)[\w-]{0,20}\.(?:gif|png|svg|jpe?g|webp)/iu

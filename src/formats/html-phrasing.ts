@@ -139,10 +139,3 @@ const isUnseen = (element: ElementNode): boolean => [attribute(element, 'width')
 function isTwin(element: ElementNode): boolean {
   return neighbours(element, 2).some(({name}) => name === 'img' || name === 'picture') && textContent(element).trim() === ''
 }
-
-declare module 'mdast' {
-  interface Data {
-    /** The element that embeds what a link leads to: `iframe`, `video`; an `iframe` that may take the whole screen is a `player`. */
-    embed?: string
-  }
-}

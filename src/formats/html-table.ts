@@ -2,16 +2,6 @@ import type {PhrasingContent, Table, TableCell, TableRow} from 'mdast'
 import {headings} from './html-elements.ts'
 import {attribute, type ElementNode} from './html-node.ts'
 
-declare module 'mdast' {
-  interface TableCellData {
-    /** How many columns and rows the cell spans on the page; the cells that it covers stand empty beside and below it. */
-    colSpan?: number
-    rowSpan?: number
-    /** The cell is a header, wherever it stands. */
-    header?: boolean
-  }
-}
-
 /** A cell with the row and column it takes, spans resolved. */
 interface Slot {
   readonly element: ElementNode

@@ -42,19 +42,12 @@ export function groupRows(rows: readonly Row[], furniture: ReadonlyMap<number, F
   return blocks
 }
 
-function goesOn(block: Block, row: Row, broken: boolean, {joiner}: Habits): boolean {
-  const {kind, rows, marker} = block
+function goesOn({kind, rows, marker}: Block, row: Row, broken: boolean, {joiner}: Habits): boolean {
   const last = rows.at(-1)
   if (!last || kind === 'rule') return false
   // A marker alone on its line.
   if (rows.length === 1 && last.text.length === marker?.length) return true
-  if (isLabelAlone(block)) return false
   return joiner.joins(last, row, {broken, hanging: kind === 'item' && row.indent > rows[0]!.indent})
-}
-
-/** Whether a block is a label and no more: what is said begins below it. */
-export function isLabelAlone({rows, label}: Block): boolean {
-  return rows.length === 1 && rows[0]!.text.length === label?.length
 }
 
 const rule = /^([-=_*~─—＝－])\1{2,}$/u

@@ -1,7 +1,7 @@
 import type {Heading} from 'mdast'
 import {endsSentence, units} from '../text.ts'
 import type {Layout} from './layout.ts'
-import {isLabelAlone, wordsOf, type Block} from './layout-blocks.ts'
+import {wordsOf, type Block} from './layout-blocks.ts'
 import {readNumbering, type Numbering} from './numbering.ts'
 
 export type Depth = Heading['depth']
@@ -21,8 +21,7 @@ export function findHeadings(blocks: readonly Block[], {spaced}: Pick<Layout, 's
   if (title >= 0) found.set(title, 1)
   let styles: string[] = []
   for (const [index, block] of blocks.entries()) {
-    const before = blocks[index - 1]
-    if (index === title || (before && isLabelAlone(before))) continue
+    if (index === title || isLabelAlone(blocks[index - 1])) continue
     const numbering = numberOf(block)
     if (numbering ? isNumberedHeading(blocks, index, numbering) : (!spaced || !isStacked(blocks, index)) && isBareHeading(blocks, index, index === title + 1)) {
       if (numbering) styles = nest(styles, numbering)
@@ -30,6 +29,11 @@ export function findHeadings(blocks: readonly Block[], {spaced}: Pick<Layout, 's
     }
   }
   return found
+}
+
+// A label and no more: what is said begins below it.
+function isLabelAlone(block: Block | undefined): boolean {
+  return block?.label !== undefined && block.rows.length === 1 && block.rows[0]!.text.length === block.label.length
 }
 
 function nest(styles: readonly string[], {style, depth}: Numbering): string[] {

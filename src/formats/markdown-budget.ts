@@ -27,13 +27,6 @@ declare module 'micromark-util-types' {
   }
 }
 
-declare module 'mdast' {
-  interface RootData {
-    /** Offsets where a run of phrasing grew too complex: what follows in it is plain text. */
-    spent?: number[]
-  }
-}
-
 /** The phrasing constructs of CommonMark itself, but for line endings, which cost nothing. */
 const core: Extension = {
   text: {

@@ -7,17 +7,6 @@ import {readFragment} from './html.ts'
 import {lines, type Line} from './lines.ts'
 import {findSignature, readAttribution, readEdit, type Said} from './post-lines.ts'
 
-declare module 'mdast' {
-  interface Data {
-    /** Of a quotation: whose words it is. */
-    by?: string
-    /** Of a quotation: when they were written, as `at` of an entry. */
-    at?: string
-    /** Of an entry: who changed it last, and when, as the source says in a line of its own. */
-    edited?: {by?: string; at?: string}
-  }
-}
-
 /** What posts are written in. */
 export type BodyFormat = 'text' | 'html' | 'bbcode'
 

@@ -36,7 +36,7 @@ async function markdown() {
 }
 
 function forum() {
-  const input = generate('forum-tsv', 4 * size)
+  const input = generate('forum-tsv', 8 * size)
   const [ours, kept, theirs] = race([
     () => read(input, {adapter: 'forum-tsv'}),
     () => read(input, {adapter: 'forum-tsv', profile: 'keep-all'}),

@@ -55,10 +55,21 @@ const generators = {
   },
   'forum-tsv': {
     path: 'forum.tsv',
+    // The columns of a forum export, eight posts a thread.
     make(size, {paragraph, heading, next}) {
       let row = 0
-      const line = () => `${Math.floor(++row / 8)}\t${row}\t${heading()}\tuser${next(400)}\t2021-05-0${1 + next(9)} 0${next(10)}:1${next(10)}:00\t${paragraph()}\n`
-      return grow(size, line, 'thread_id\tpost_id\ttitle\tauthor\tdate\tcontent\n')
+      let thread = ''
+      const user = () => {
+        const id = next(400)
+        return `user${id}\thttps://example.org/u/${id}`
+      }
+      const day = () => `2021-5-${1 + next(28)}`
+      const line = () => {
+        const id = Math.floor(row / 8)
+        if (row % 8 === 0) thread = `${id}\tThe Harbour\tFerries\t${heading()}\thttps://example.org/t/${id}\t${user()}\t${day()}`
+        return `${thread}\t${row}\t${user()}\t${day()}\t${(row++ % 8) + 1}\t${paragraph()}\n`
+      }
+      return grow(size, line, 'threadId\tforum\tboard\ttitle\turl\tthreadAuthor\tthreadAuthorUrl\tthreadDate\tpostId\tauthor\tauthorUrl\tdate\tfloor\tcontent\n')
     }
   },
   'news-page': {
