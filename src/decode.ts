@@ -36,12 +36,9 @@ function read(bytes: Uint8Array, label: string, source: Encoding['source']): Dec
 
 // UTF-8 with a few broken bytes is still UTF-8, and so for any label: a code page of single bytes would fit without loss, and
 // turn every letter into another.
-function detected(bytes: Uint8Array, labels: string[]): Decoded {
-  for (const label of labels) {
-    const result = read(bytes, label, 'detected')
-    if (fits(result)) return result
-  }
-  return read(bytes, 'windows-1252', 'detected')
+function detected(bytes: Uint8Array, [label = 'windows-1252', ...others]: readonly string[]): Decoded {
+  const result = read(bytes, label, 'detected')
+  return fits(result) ? result : detected(bytes, others)
 }
 
 /** One character in so many may be lost before a label is given up, of those that are not ASCII. */

@@ -20,7 +20,7 @@ export function dayOf(parts: Parts): Day | undefined {
   if (p !== undefined && q !== undefined) return valid(ordered(year, Number(p), Number(q)))
   const d = parts['d'] ?? parts['e']
   const month = name === undefined ? m === undefined ? undefined : hanNumber(m) : monthNumbers.get(name.toLowerCase().replace(/\s/u, ' '))
-  if (month === undefined) return valid({year})
+  if (month === undefined) return name === undefined ? valid({year}) : undefined
   return valid(d === undefined ? {year, month} : {year, month, day: hanNumber(d)})
 }
 

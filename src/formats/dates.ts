@@ -1,6 +1,6 @@
 import {dayOf, type Day} from './calendar.ts'
 import {readTimeAfter, readTimeBefore, type Time} from './clock.ts'
-import {alternation, fullMonths, monthNumbers, weekdayNames} from './months.ts'
+import {alternation, fullMonths, weekdayNames} from './months.ts'
 
 export interface DateOptions {
   /** UTC offset such as `+08:00`, put behind a time that states none. */
@@ -15,8 +15,9 @@ export interface FoundDate {
 }
 
 const han = '[〇零○一二三四五六七八九十廿卅]'
-const name = `(?<name>${alternation(monthNumbers.keys())})\\.?`
-const ordinal = '(?:st|nd|rd|th|er|º|ª|\\.)?'
+// Any word: `dayOf` knows the months. To name them all here makes six expressions that take longer to compile than to run.
+const name = '(?<name>(?:كانون|تشرين)\\s\\p{L}{4,6}|\\p{L}{2,15})\\.?'
+const ordinal = '(?:st|nd|rd|th|er|[ºª.])?'
 
 // Each form names its parts alike: `y`, `m`, `d`, a month by `name`, an `era` with its year `n`, and `p`, `q` whose order is not said.
 const numeric: readonly RegExp[] = [
