@@ -39,6 +39,7 @@ export function measure(root: ElementNode, headline: ElementNode | undefined): R
     const block = blocks.has(element.name)
     let current = block ? newLine() : line
     const flush = (): void => {
+      if (current.units === 0) return
       if (isProse(current)) own.prose += current.units
       current = newLine()
     }
@@ -51,11 +52,12 @@ export function measure(root: ElementNode, headline: ElementNode | undefined): R
       const hidden = within.hidden || hiddenBy(child) !== undefined
       const link = within.link || (child.name === 'a' && child.attributes.has('href'))
       if (blocks.has(child.name) && block) flush()
-      const inner = walk(child, current, {link, hidden})
+      const inner = walk(child, current, link === within.link && hidden === within.hidden ? within : {link, hidden})
       add(own, inner, link && !within.link)
     }
     if (block) flush()
-    for (const card of cardsOf(element, measures)) own.prose -= (1 - teaser) * card.prose
+    // Cards lead somewhere, three of them at least.
+    if (own.links > 2) for (const card of cardsOf(element, measures)) own.prose -= (1 - teaser) * card.prose
     return own
   }
   walk(root, newLine(), {link: false, hidden: false})
