@@ -88,13 +88,13 @@ const widest = 10
  * those which name Han characters are tried only where there are some, those which begin at the beginning only there.
  */
 function preselect(rules: readonly TextRule[]): (block: Block) => boolean {
-  const longest = Math.max(0, ...rules.map((rule) => rule.longest)) * widest
+  const longest = Math.max(0, ...rules.map((rule) => rule.longest))
   const sources = rules.flatMap(({patterns}) => patterns.map(({source}) => source))
   const [dense, plain] = [sources, sources.filter((source) => !han.test(source) || /[a-z]{3}/u.test(source))].map((list) => [
     union(list.filter((source) => source.startsWith('^'))), union(list.filter((source) => !source.startsWith('^')))
   ])
   return (block) => {
-    if (block.text === '' || block.text.length > longest) return false
+    if (block.text === '' || block.text.length > longest * widest || block.size > longest) return false
     const {key} = block
     return (han.test(key) ? dense : plain)!.some((pattern) => pattern?.test(key))
   }

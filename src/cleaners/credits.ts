@@ -10,14 +10,15 @@ const rule: Rule = {
 
 /** Takes out lines whose content went to the metadata. */
 export function credits(): Cleaner {
-  return {name: 'credits', version: 1, rules: [rule], propose: ({children}: Document) => find(children)}
+  return {name: 'credits', version: 1, rules: [rule], propose: ({children}: Document) => find(children, [])}
 }
 
 const blocks = new Set(['entry', 'list', 'listItem', 'blockquote'])
 
-function* find(children: readonly RootContent[]): Iterable<Edit> {
+function find(children: readonly RootContent[], edits: Edit[]): Edit[] {
   for (const node of children) {
-    if (node.data?.role === 'credit') yield {op: 'remove', node, rule: rule.id, reason: node.data.why ?? 'its content is in the metadata'}
-    else if (blocks.has(node.type) && 'children' in node) yield* find(node.children)
+    if (node.data?.role === 'credit') edits.push({op: 'remove', node, rule: rule.id, reason: node.data.why ?? 'its content is in the metadata'})
+    else if (blocks.has(node.type) && 'children' in node) find(node.children, edits)
   }
+  return edits
 }

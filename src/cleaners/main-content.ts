@@ -45,16 +45,16 @@ const [least, sure] = [0.5, 0.62]
 export function mainContent(): Cleaner {
   return {
     name: 'main-content', version: 1, rules: [...parts, doubtful],
-    *propose({children}: Document): Iterable<Edit> {
-      for (const node of children) yield* proposals(node)
-    }
+    propose: ({children}: Document) => find(children, [])
   }
 }
 
-function* proposals(node: RootContent): Iterable<Edit> {
-  if (goes(node, least)) yield {op: 'remove', node, rule: ruleOf(node), reason: node.data?.why ?? firstReason(node)}
-  else if (goes(node, sure)) yield {op: 'remove', node, rule: doubtful.id, reason: node.data?.why ?? firstReason(node)}
-  else if (isHolder(node)) for (const child of node.children as RootContent[]) yield* proposals(child)
+function find(children: readonly RootContent[], edits: Edit[]): Edit[] {
+  for (const node of children) {
+    if (goes(node, sure)) edits.push({op: 'remove', node, rule: goes(node, least) ? ruleOf(node) : doubtful.id, reason: node.data?.why ?? firstReason(node)})
+    else if (isHolder(node)) find(node.children, edits)
+  }
+  return edits
 }
 
 const holders = new Set(['list', 'listItem', 'blockquote', 'entry'])

@@ -25,17 +25,18 @@ const rules: readonly Rule[] = [
 
 /** Repairs what rich-text editors leave of bold text when they export Markdown; no character of the text is lost. */
 export function markupRepair(): Cleaner {
-  return {name: 'markup-repair', version: 1, rules, propose: (document: Document) => find(document)}
+  return {name: 'markup-repair', version: 1, rules, propose: (document: Document) => find(document, [])}
 }
 
 const blocks: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell'])
 
-function* find(parent: Nodes): Iterable<Edit> {
-  if (!('children' in parent)) return
+function find(parent: Nodes, edits: Edit[]): Edit[] {
+  if (!('children' in parent)) return edits
   for (const node of parent.children) {
-    if (!blocks.has(node.type)) yield* find(node)
-    else if ('children' in node && node.children.some(isSuspect)) yield* repair(node, node.children as PhrasingContent[])
+    if (!blocks.has(node.type)) find(node, edits)
+    else if ('children' in node && node.children.some(isSuspect)) edits.push(...repair(node, node.children as PhrasingContent[]))
   }
+  return edits
 }
 
 const isSuspect = (node: Nodes): boolean => node.type === 'strong' || (node.type === 'html' && isTag(node.value))

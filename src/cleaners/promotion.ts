@@ -19,19 +19,17 @@ export function promotion(): Cleaner {
   })
   return {
     ...lines,
-    *propose(document: Document, memory?: Memory) {
-      yield* lines.propose(document, memory)
-      yield* signatures(document.children)
-    }
+    propose: (document: Document, memory?: Memory) => signatures(document.children, [...lines.propose(document, memory)])
   }
 }
 
 // The one rule of this cleaner that looks into entries: it goes by what the adapter knows.
-function* signatures(children: readonly RootContent[]): Iterable<Edit> {
+function signatures(children: readonly RootContent[], edits: Edit[]): Edit[] {
   for (const node of children) {
-    if (node.data?.role === 'signature') yield {op: 'remove', node, rule: 'signature', reason: node.data.why ?? 'the adapter knows it as a signature'}
-    else if (node.type === 'entry') yield* signatures(node.children)
+    if (node.data?.role === 'signature') edits.push({op: 'remove', node, rule: 'signature', reason: node.data.why ?? 'the adapter knows it as a signature'})
+    else if (node.type === 'entry') signatures(node.children, edits)
   }
+  return edits
 }
 
 /** Rules whose lines speak of a picture, a code to scan or a poster, above them or below. */

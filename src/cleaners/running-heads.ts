@@ -21,15 +21,16 @@ const rules: readonly Rule[] = [
 export function runningHeads(): Cleaner {
   return {
     name: 'running-heads', version: 1, rules,
-    *propose(document: Document): Iterable<Edit> {
-      for (const node of document.children) yield* proposals(node)
-    }
+    propose: ({children}: Document) => find(children, [])
   }
 }
 
 // They stand at the root or in an entry, nowhere deeper.
-function* proposals(node: RootContent): Iterable<Edit> {
-  const role = node.data?.role
-  if (role === 'running-head' || role === 'page-number') yield {op: 'remove', node, rule: role, reason: node.data?.why ?? 'marked by the adapter'}
-  else if (node.type === 'entry') for (const child of node.children) yield* proposals(child)
+function find(children: readonly RootContent[], edits: Edit[]): Edit[] {
+  for (const node of children) {
+    const role = node.data?.role
+    if (role === 'running-head' || role === 'page-number') edits.push({op: 'remove', node, rule: role, reason: node.data?.why ?? 'marked by the adapter'})
+    else if (node.type === 'entry') find(node.children, edits)
+  }
+  return edits
 }
