@@ -3,6 +3,7 @@
 import type {Nodes, Parents, RootContent} from 'mdast'
 import type {Category, Document} from './document.ts'
 import type {Memory} from './edit.ts'
+import {keyOf} from './key.ts'
 import {endsSentence, units, visibleText} from './text.ts'
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'image' | 'rule' | 'other'
@@ -134,27 +135,6 @@ const isWritten = (node?: RootContent): boolean => node?.type === 'text' && node
 export function holdsImage(node: Nodes): boolean {
   if (node.type === 'image' || node.type === 'imageReference') return true
   return 'children' in node && node.children.some(holdsImage)
-}
-
-const word = /[\p{L}\p{N}]/u
-const opens = new Set('©®@(（"“#')
-const closes = new Set(':：.。!！?？)）"”+')
-
-function keyOf(text: string): string {
-  let start = 0
-  let end = text.length
-  while (start < end && !opens.has(text.charAt(start)) && !isWordAt(text, start)) start++
-  while (end > start && !closes.has(text.charAt(end - 1)) && !isWordAt(text, end - 1)) end--
-  const key = text.slice(start, end).toLowerCase()
-  return /[^\S ]|\s\s/u.test(key) ? key.replace(/\s+/gu, ' ') : key
-}
-
-// Half of a surrogate pair counts as a letter when it may be one: Han beyond the first plane, not the symbols.
-function isWordAt(text: string, index: number): boolean {
-  const code = text.charCodeAt(index)
-  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
-  if (code >= 0xd800 && code <= 0xdfff) return word.test(String.fromCodePoint(text.codePointAt(code < 0xdc00 ? index : index - 1) ?? 0))
-  return word.test(text.charAt(index))
 }
 
 // What was taken out is put where it stood, by source offsets; in a tree without positions it is not known where that was.

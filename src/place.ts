@@ -36,11 +36,16 @@ function lineOf(starts: readonly number[], offset: number, near: number): number
     if ((starts[line] ?? Infinity) > offset) break
     if ((starts[line + 1] ?? Infinity) > offset) return line
   }
+  return lastAtMost(starts, offset)
+}
+
+/** Find the index of the last of ascending numbers that is no greater than a value; 0 where all are. */
+export function lastAtMost(numbers: readonly number[], value: number): number {
   let low = 0
-  let high = starts.length - 1
+  let high = numbers.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
+    if (numbers[middle]! <= value) low = middle
     else high = middle - 1
   }
   return low

@@ -51,9 +51,9 @@ export function mainContent(): Cleaner {
 
 function find(children: readonly RootContent[], edits: Edit[]): Edit[] {
   for (const node of children) {
-    if (goes(node, least)) edits.push({op: 'remove', node, rule: ruleOf(node), reason: node.data?.why ?? firstReason(node)})
+    if (goes(node, least)) edits.push({op: 'remove', node, rule: ruleOf(node), reason: firstReason(node)})
     else if (isHolder(node)) find(node.children, edits)
-    else if (goes(node, sure)) edits.push({op: 'remove', node, rule: doubtful.id, reason: node.data?.why ?? 'hardly more likely to be main content than not'})
+    else if (goes(node, sure)) edits.push({op: 'remove', node, rule: doubtful.id, reason: firstReason(node)})
   }
   return edits
 }

@@ -1,5 +1,5 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
-import type {Places} from '../place.ts'
+import {lastAtMost, type Places} from '../place.ts'
 
 /** A part of a source as text, without what the source wraps it in, whose characters know where they come from. */
 export interface Excerpt {
@@ -46,23 +46,12 @@ function mapped({places, offset}: Excerpt, decoded: readonly number[], written: 
   const source = (at: number): number => {
     if (at < decoded[near]!) near = 0
     // Look-ups mostly go forward by little; one that does not is a search.
-    if ((decoded[near + 8] ?? Infinity) <= at) near = runOf(decoded, at)
+    if ((decoded[near + 8] ?? Infinity) <= at) near = lastAtMost(decoded, at)
     while ((decoded[near + 1] ?? Infinity) <= at) near++
     return offset + Math.min(written[near]! + at - decoded[near]!, (written[near + 1] ?? Infinity) - 1)
   }
   const point: Places['point'] = (at) => places.point(source(at))
   return {point, position: (start, end) => ({start: point(start), end: point(end)})}
-}
-
-function runOf(decoded: readonly number[], at: number): number {
-  let low = 0
-  let high = decoded.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (decoded[middle]! <= at) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][\da-zA-Z]{1,31});/gu
