@@ -58,8 +58,8 @@ export interface Gap {
   /** The innermost node whose position holds the gap. */
   readonly node: Nodes
   readonly document: Document
-  /** Lives as long as one accounting: for what an adapter wants to look up once a document. */
-  readonly memory: WeakMap<Document, unknown>
+  /** Lives as long as one accounting: for what an adapter wants to look up once, of a document or of anything that lives as long. */
+  readonly memory: WeakMap<object, unknown>
 }
 
 /** A part of a gap, by source offsets. */

@@ -15,122 +15,177 @@ export interface Span {
   document?: string
 }
 
-/** A claim on a part of the source; a weak one holds only what no other claims. */
-export interface Claimed extends Span {
-  weak?: true
+/** In whose name a part of the source is held. */
+export type Owner = Pick<Span, 'class' | 'rule' | 'document'>
+
+/**
+ * Parts of the source and who holds them, in columns: there are as many as the source has lines, and an object for each would cost
+ * as much as reading the line did.
+ */
+export interface Parts {
+  readonly starts: number[]
+  readonly ends: number[]
+  readonly owners: Owner[]
 }
 
-/** A node that holds a part of the source, for asking what a gap in it is. */
-export interface Container {
-  start: number
-  end: number
-  node: Nodes
-  document: Document
+/** Nodes that hold parts of the source, for asking what a gap in them is; in columns, by start, the outer before the inner. */
+export interface Containers extends Pick<Parts, 'starts' | 'ends'> {
+  readonly nodes: Nodes[]
+  readonly documents: Document[]
 }
 
-/** The part of the source that a position covers, or nothing for a generated node. */
-export function spanOf(position: Position | undefined, kind: SpanClass, details: Pick<Span, 'rule' | 'document'> = {}): Span[] {
-  const {start, end} = position ?? {}
-  if (start?.offset === undefined || end?.offset === undefined || end.offset <= start.offset) return []
-  return [{class: kind, start: start.offset, end: end.offset, ...details}]
+/** What documents hold of their source. */
+export interface Holdings {
+  /** Leaves of the trees and of the ledgers; of two claims on the same characters the later holds. */
+  readonly claims: Parts
+  /** Where evidence was found, in order. */
+  readonly evidence: Parts
+  readonly containers: Containers
 }
 
-/** What the trees, ledger and evidence of a document hold of its source. */
-export function claims(document: Document): Claimed[] {
-  const {id, ledger, evidence} = document.data
-  const found: Claimed[] = []
-  for (const {before, category, rule, place} of ledger) {
-    const kind = category === 'metadata' ? 'metadata' : 'removed'
-    const details = {rule, document: id}
-    // One by one: there may be more leaves than a call may have arguments.
-    for (const span of typeof before === 'string' ? spanOf(place, kind, details) : leaves(before, kind, details)) found.push(span)
+/** Claim the part of the source that a position covers; a generated node has none. */
+export function claimPlace({starts, ends, owners}: Parts, position: Position | undefined, owner: Owner): void {
+  const start = position?.start.offset
+  const end = position?.end.offset
+  if (start === undefined || end === undefined || end <= start) return
+  starts.push(start)
+  ends.push(end)
+  owners.push(owner)
+}
+
+const noParts = (): Parts => ({starts: [], ends: [], owners: []})
+
+/** Gather what the trees, ledgers and evidence of documents hold. */
+export function holdingsOf(documents: readonly Document[]): Holdings {
+  const holdings: Holdings = {claims: noParts(), evidence: noParts(), containers: {starts: [], ends: [], nodes: [], documents: []}}
+  for (const document of documents) {
+    const {id, ledger, evidence} = document.data
+    for (const {before, category, rule, place} of ledger) {
+      const owner: Owner = {class: category === 'metadata' ? 'metadata' : 'removed', rule, document: id}
+      if (typeof before === 'string') claimPlace(holdings.claims, place, owner)
+      else gather(holdings, before, document, () => owner)
+    }
+    // Behind the ledger: what a repair kept is content.
+    const [content, markup, metadata]: [Owner, Owner, Owner] = [{class: 'content', document: id}, {class: 'markup', document: id}, {class: 'metadata', document: id}]
+    gather(holdings, document, document, ({type}) => (syntax.has(type) ? markup : matter.has(type) ? metadata : content))
+    for (const field in evidence) for (const {place} of evidence[field as keyof typeof evidence]!) claimPlace(holdings.evidence, place, metadata)
   }
-  // Behind the ledger: of two claims on the same characters the later holds, and what a repair kept is content.
-  for (const span of leaves(document, 'content', {document: id})) found.push(span)
-  for (const candidates of Object.values(evidence)) {
-    for (const {place} of candidates) found.push(...spanOf(place, 'metadata', {document: id}).map((span) => ({...span, weak: true as const})))
-  }
-  return found
+  return {...holdings, evidence: inOrder(holdings.evidence), containers: outerFirst(holdings.containers)}
 }
 
 const matter = new Set(['yaml', 'toml', 'json'])
 const syntax = new Set(['html', 'break', 'thematicBreak', 'definition', 'footnoteReference'])
 
-function leaves(root: Nodes, kind: SpanClass, details: Pick<Span, 'rule' | 'document'>): Span[] {
-  const found: Span[] = []
-  const walk = (node: Nodes): void => {
-    if ('children' in node) for (const child of node.children) walk(child)
-    else found.push(...spanOf(node.position, leafClass(node, kind), details))
+// One walk for both: with many documents it is the reading of memory that takes the time.
+function gather(holdings: Holdings, node: Nodes, document: Document, ownerOf: (leaf: Nodes) => Owner): void {
+  const place = node.type === 'root' ? document.data.provenance.place : node.position
+  if (!('children' in node)) return claimPlace(holdings.claims, place, ownerOf(node))
+  const {starts, ends, nodes, documents} = holdings.containers
+  const start = place?.start.offset
+  const end = place?.end.offset
+  if (start !== undefined && end !== undefined && !isFilled(node.children, start, end)) {
+    starts.push(start)
+    ends.push(end)
+    nodes.push(node)
+    documents.push(document)
   }
-  walk(root)
-  return found
-}
-
-function leafClass({type}: Nodes, kind: SpanClass): SpanClass {
-  if (matter.has(type)) return 'metadata'
-  return kind === 'content' && syntax.has(type) ? 'markup' : kind
-}
-
-/** Every parent in whose place a gap can be, those that were taken out too, outermost first. */
-export function containers(document: Document): Container[] {
-  const found: Container[] = []
-  const walk = (node: Nodes): void => {
-    if (!('children' in node)) return
-    const {start, end} = (node.type === 'root' ? document.data.provenance.place : node.position) ?? {}
-    if (start?.offset !== undefined && end?.offset !== undefined && !isFilled(node.children, start.offset, end.offset)) found.push({start: start.offset, end: end.offset, node, document})
-    for (const child of node.children) walk(child)
-  }
-  walk(document)
-  for (const {before} of document.data.ledger) if (typeof before !== 'string') walk(before)
-  return found
+  for (const child of node.children) gather(holdings, child, document, ownerOf)
 }
 
 // One text that is all of its paragraph leaves no gap, which is so of most paragraphs.
 function isFilled(children: readonly Nodes[], start: number, end: number): boolean {
-  const [only, second] = children
-  return only !== undefined && second === undefined && only.position?.start.offset === start && only.position.end.offset === end
+  const position = children.length === 1 ? children[0]!.position : undefined
+  return position?.start.offset === start && position.end.offset === end
 }
 
-/** Lay claims over the source: where they overlap the one that begins last holds, a weak one never against another. */
-export function tile(found: Claimed[], length: number): Span[] {
-  const spans: Span[] = []
-  const open: Claimed[] = []
+function inOrder(parts: Parts): Parts {
+  const order = orderOf(parts.starts, parts.ends)
+  return order ? {starts: pick(parts.starts, order), ends: pick(parts.ends, order), owners: pick(parts.owners, order)} : parts
+}
+
+function outerFirst(found: Containers): Containers {
+  const order = orderOf(found.starts, found.ends)
+  return order ? {starts: pick(found.starts, order), ends: pick(found.ends, order), nodes: pick(found.nodes, order), documents: pick(found.documents, order)} : found
+}
+
+// By start, the longer first; nothing where they are so already, as what stands in one tree mostly is.
+function orderOf(starts: readonly number[], ends: readonly number[]): number[] | undefined {
+  const compare = (a: number, b: number): number => starts[a]! - starts[b]! || ends[b]! - ends[a]!
+  let at = 1
+  while (at < starts.length && compare(at - 1, at) <= 0) at++
+  return at >= starts.length ? undefined : Array.from(starts, (_, index) => index).sort(compare)
+}
+
+const pick = <Value>(column: readonly Value[], order: readonly number[]): Value[] => order.map((index) => column[index]!)
+
+/** Takes a part of the source, in order. */
+export type Hold = (owner: Owner, start: number, end: number) => void
+
+/** Lay claims over the source: where they overlap the one that begins last holds. */
+export function tile({starts, ends, owners}: Parts, length: number, hold: Hold): void {
+  const order = orderOf(starts, ends)
+  const open: number[] = []
   let at = 0
   const advance = (to: number): void => {
-    while (at < to) {
-      while (open.length > 0 && open.at(-1)!.end <= at) open.pop()
-      const top = open.findLast(({weak, end}) => !weak && end > at) ?? open.findLast(({end}) => end > at)
-      if (!top) break
-      const end = Math.min(top.end, to)
-      spans.push(cut(top, at, end))
-      at = end
+    while (at < to && open.length > 0) {
+      const top = open.at(-1)!
+      const end = Math.min(ends[top]!, to)
+      if (end > at) hold(owners[top]!, at, end)
+      at = Math.max(at, end)
+      if (ends[top]! <= at) open.pop()
     }
     at = Math.max(at, to)
   }
-  for (const claim of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    advance(Math.min(claim.start, length))
-    if (claim.start < length) open.push(claim.end > length ? {...claim, end: length} : claim)
+  for (let index = 0; index < starts.length; index++) {
+    const claim = order ? order[index]! : index
+    advance(Math.min(starts[claim]!, length))
+    open.push(claim)
   }
   advance(length)
-  return spans
 }
 
-// Most claims hold whole, and need no copy.
-function cut(claim: Claimed, start: number, end: number): Span {
-  if (claim.start === start && claim.end === end && !claim.weak) return claim
-  const {weak: _, ...span} = claim
-  return {...span, start, end}
-}
-
-/** Gathers spans in order, joining neighbours of one kind. */
-export function merger(): {readonly spans: Span[]; add(span: Span): void} {
-  const spans: Span[] = []
-  return {
-    spans,
-    add(span) {
-      const last = spans.at(-1)
-      if (last && last.class === span.class && last.rule === span.rule && last.document === span.document) last.end = span.end
-      else spans.push(span)
+/** Let evidence hold what nothing else does: of parts that come in order, all but those that are metadata already. */
+export function overlay({starts, ends, owners}: Parts, hold: Hold): Hold {
+  let next = 0
+  return (owner, start, end) => {
+    if (owner.class === 'metadata') return hold(owner, start, end)
+    for (let at = start; at < end; ) {
+      while (next < starts.length && ends[next]! <= at) next++
+      const from = Math.min(end, Math.max(at, starts[next] ?? end))
+      if (from > at) hold(owner, at, from)
+      at = Math.min(end, ends[next] ?? end)
+      if (at > from) hold(owners[next]!, from, at)
     }
   }
+}
+
+/** Gathers parts in order, joining neighbours of one kind. */
+export function merger(): {readonly parts: Parts; readonly add: Hold} {
+  const [starts, ends, owners]: [number[], number[], Owner[]] = [[], [], []]
+  let last: Owner | undefined
+  return {
+    parts: {starts, ends, owners},
+    add(owner, start, end) {
+      if (last && isSame(last, owner)) {
+        ends[ends.length - 1] = end
+        return
+      }
+      last = owner
+      starts.push(start)
+      ends.push(end)
+      owners.push(owner)
+    }
+  }
+}
+
+const isSame = (a: Owner, b: Owner): boolean => a === b || (a.class === b.class && a.rule === b.rule && a.document === b.document)
+
+/** Make objects of parts, for those who want to see them. */
+export function spansOf({starts, ends, owners}: Parts): Span[] {
+  return owners.map(({class: kind, rule, document}, index) => {
+    const span: Span = {class: kind, start: starts[index]!, end: ends[index]!}
+    if (rule !== undefined) span.rule = rule
+    if (document !== undefined) span.document = document
+    return span
+  })
 }

@@ -6,7 +6,7 @@ import {reject, sourceOf, type Adapter} from '../src/adapter.ts'
 import {paragraph, text} from '../src/document.ts'
 import {apply, type Cleaner} from '../src/edit.ts'
 import {normalize} from '../src/normalize.ts'
-import {tile} from '../src/span.ts'
+import {overlay, tile, type Parts} from '../src/span.ts'
 import {lineAdapter} from './core.ts'
 
 const show = (value: string, adapter: Adapter, more: {cleaners?: Cleaner[]} = {}): string[] => {
@@ -84,13 +84,39 @@ describe('account', () => {
   })
 })
 
-test('spans never overlap, leave no gap and sum up, whatever is claimed', () => {
-  const claim = fc.record({start: fc.nat(40), length: fc.integer({min: 1, max: 20}), weak: fc.boolean()})
-  fc.assert(fc.property(fc.array(claim, {maxLength: 12}), (claims) => {
-    const spans = tile(claims.map(({start, length, weak}) => ({class: 'content', start, end: start + length, ...(weak ? {weak: true as const} : {})})), 50)
-    const held = new Set(claims.flatMap(({start, length}) => Array.from({length}, (_, index) => start + index)).filter((at) => at < 50))
-    const tiled = spans.flatMap(({start, end}) => Array.from({length: end - start}, (_, index) => start + index))
-    expect(tiled).toEqual([...held].sort((a, b) => a - b))
+const ranges = fc.array(fc.record({start: fc.nat(40), length: fc.integer({min: 1, max: 20})}), {maxLength: 12})
+const partsOf = (claims: ReadonlyArray<{start: number; length: number}>): Parts => {
+  const sorted = claims.map(({start, length}, index) => ({start, end: start + length, owner: {class: 'content' as const, rule: String(index)}}))
+  return {starts: sorted.map(({start}) => start), ends: sorted.map(({end}) => end), owners: sorted.map(({owner}) => owner)}
+}
+
+test('of what is claimed the last to begin holds, the shorter of two, the later of equals', () => {
+  fc.assert(fc.property(ranges, (claims) => {
+    const tiled = Array.from({length: 50}, () => -1)
+    let last = 0
+    tile(partsOf(claims), 50, ({rule}, start, end) => {
+      expect(start).toBeGreaterThanOrEqual(last)
+      tiled.fill(Number(rule), start, last = end)
+    })
+    expect(tiled).toEqual(tiled.map((_, at) => holderOf(claims, at)))
+  }))
+})
+
+// The law said plainly, at the price of looking at every claim for every character.
+function holderOf(claims: ReadonlyArray<{start: number; length: number}>, at: number): number {
+  const covering = [...claims.entries()].filter(([, {start, length}]) => start <= at && at < start + length)
+  return covering.sort(([i, a], [j, b]) => a.start - b.start || b.length - a.length || i - j).at(-1)?.[0] ?? -1
+}
+
+test('evidence holds whatever of a gap it covers, and the rest stays as it was', () => {
+  fc.assert(fc.property(ranges, fc.uniqueArray(fc.integer({min: 1, max: 49}), {maxLength: 6}), (claims, cuts) => {
+    const evidence = partsOf(claims.toSorted((a, b) => a.start - b.start || b.length - a.length))
+    const held = Array.from({length: 50}, () => '')
+    const hold = overlay(evidence, ({class: kind}, start, end) => held.fill(kind, start, end))
+    const edges = [0, ...cuts.toSorted((a, b) => a - b), 50]
+    for (const [index, edge] of edges.slice(1).entries()) hold({class: index % 3 === 2 ? 'metadata' : 'markup'}, edges[index]!, edge)
+    const piece = (at: number): number => edges.findLastIndex((edge) => edge <= at)
+    expect(held).toEqual(held.map((_, at) => (piece(at) % 3 === 2 ? 'metadata' : holderOf(claims, at) === -1 ? 'markup' : 'content')))
   }))
 })
 

@@ -275,3 +275,21 @@ test.each([{dialect: 'excel'}, {delimiter: '\t\t'}, {delimiter: '"'}, {header: '
 test('nothing is an empty document', () => {
   expect(read('')).toMatchObject({unaccounted: 0, documents: [{children: [], data: {verdict: {kind: 'empty'}}}]})
 })
+
+describe('the accounts of a table', () => {
+  const rows = ['topic\tauthor\tfloor\tcontent\tlikes\tmood', 'Boats\tAda\t7\tOne boat.\t4\tcalm', 'Boats\tBo\t2\tTwo boats.\t45\tglad', 'Boats\tCy\t3\tThree boats.\t\tcalm', 'Ropes\tAda\t8\tA rope.\t5\t', 'Ropes\tDi\t9x\t\t6\tglad']
+  const accounted = (change: (entry: Entry) => void, post: number): string[] => {
+    const file = new VFile({value: rows.join('\n'), path: 'table.tsv'})
+    const documents = [...normalize(file, {adapters: [forumTsv({columns: ['topicTitle', 'author', 'floor', 'content', 'likes', 'mood'], header: true})]})]
+    change(documents.flatMap(({children}) => children as Entry[])[post]!)
+    return account(file, documents).spans.filter(({class: kind}) => kind === 'unaccounted').map(({start, end}) => rows.join('\n').slice(start, end))
+  }
+  test.each([0, 1, 2, 3, 4])('miss no cell of post %i, and any that its entry no longer holds', (post) => {
+    expect(accounted(() => {}, post)).toEqual([])
+    const [, author, floor, , likes, mood] = rows[post + 1]!.split('\t')
+    expect(accounted((entry) => { delete entry.by }, post)).toEqual([author])
+    expect(accounted((entry) => { entry.by = `${entry.by}x` }, post)).toEqual([author])
+    expect(accounted((entry) => { delete entry.number; delete entry.data?.extra?.['floor'] }, post)).toEqual([floor])
+    expect(accounted((entry) => { delete entry.data?.extra }, post)).toEqual([floor!.endsWith('x') ? floor! : [], likes!, mood!].flat().filter((cell) => cell !== ''))
+  })
+})

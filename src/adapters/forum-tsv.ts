@@ -35,13 +35,14 @@ const manyTabs = /^(?:[^\t\n]*\t){8}/u
  */
 export function forumTsv(options: ForumTsvOptions = {}): Adapter {
   const known = check(options)
+  const tried = options.delimiter === undefined ? delimiters : [options.delimiter]
   return {
     name,
     version: 1,
     match: {head: [evenTabs, manyTabs], mediaTypes: ['text/tab-separated-values', 'text/csv'], extensions: ['.tsv', '.tab', '.csv', '.psv'], accepts: ['.txt']},
     read: (file) => read(file, describeTable(file.value, known)),
     cut: (text) => cut(text, describeTable(text, known)),
-    claim: (gap) => claimCells(gap, options.delimiter === undefined ? delimiters : [options.delimiter])
+    claim: (gap) => claimCells(gap, tried)
   }
 }
 

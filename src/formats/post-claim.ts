@@ -5,6 +5,7 @@ import {isTag} from './bbcode-tags.ts'
 import {roleOf} from './columns.ts'
 import {decodeExcerpt, doubledQuotes, excerpt, references} from './excerpt.ts'
 import {claimMarkup} from './html-claim.ts'
+import {claimRow, threadOf, valuesOf} from './post-row.ts'
 import {escapes, unescape} from './tsv.ts'
 
 /**
@@ -16,9 +17,9 @@ import {escapes, unescape} from './tsv.ts'
 export function claimCells(gap: Gap, delimiters: readonly string[]): Claim[] {
   const {node, document} = gap
   const entry = node.type === 'entry' ? node : undefined
-  const held = entry ? heldBy(entry, threadOf(gap)) : node.type === 'root' ? namesIn(document) : undefined
-  const plain = entry && held ? plainCells(gap, held) : undefined
+  const plain = entry && claimRow(gap, entry, delimiters)
   if (plain) return [plain]
+  const held = entry ? heldBy(entry, threadOf(gap).values) : node.type === 'root' ? namesIn(document) : undefined
   let best: Scanned | undefined
   for (const delimiter of delimiters) {
     const scanned = scan(gap, delimiter, held, node.type !== 'root')
@@ -30,27 +31,13 @@ export function claimCells(gap: Gap, delimiters: readonly string[]): Claim[] {
 
 type Held = (value: string) => Claim['class'] | undefined
 
-function heldBy({id, by, number, replyTo, at, data}: Entry, thread: ReadonlySet<string>): Held {
-  const {extra} = data ?? {}
-  const values: unknown[] = [id, by, replyTo, at, number === undefined ? undefined : String(number)]
-  for (const name in extra) values.push(extra[name])
+function heldBy(entry: Entry, thread: ReadonlySet<unknown>): Held {
+  const values = valuesOf(entry)
   return (value) => {
     if (values.includes(value) || thread.has(value)) return 'metadata'
     const trimmed = value.trim()
-    return values.some((other) => typeof other === 'string' && other.trim() === trimmed) || thread.has(trimmed) ? 'metadata' : undefined
+    return values.some((other) => other.trim() === trimmed) || thread.has(trimmed) ? 'metadata' : undefined
   }
-}
-
-// Gathered once a document, as it is asked for each cell of each row.
-function threadOf({document, memory}: Gap): ReadonlySet<string> {
-  const known = memory.get(document)
-  if (known instanceof Set) return known as Set<string>
-  const {metadata, evidence} = document.data
-  const {title, url, authors = [], extra = {}} = metadata
-  const values = [title, url, ...authors, ...Object.values(extra), ...Object.values(evidence).flatMap((candidates) => candidates.flatMap(({raw, value}) => [raw, value].flat()))]
-  const found = new Set(values.filter((value) => typeof value === 'string'))
-  memory.set(document, found)
-  return found
 }
 
 // Names of columns are a header: they say what they mean, or are the keys of what entries hold.
@@ -60,24 +47,6 @@ function namesIn(document: Document): Held {
   const names = new Set<string>([...Object.keys(extra ?? {}), ...(Array.isArray(empty) ? empty.map(String) : [])])
   for (const child of document.children) if (child.type === 'entry') for (const name of Object.keys(child.data?.extra ?? {})) names.add(name)
   return (value) => (roleOf(value) !== undefined || names.has(value.trim()) || names.has(`${value.trim()}'`) ? 'markup' : undefined)
-}
-
-// Most rows are cells between tabs, each of them held as it stands: one run of metadata.
-function plainCells({text, start}: Gap, held: Held): Claim | undefined {
-  let from = -1
-  let to = 0
-  for (let at = 0; at < text.length; ) {
-    const tab = text.indexOf('\t', at)
-    const end = tab === -1 ? text.length : tab
-    const cell = text.slice(at, end)
-    if (cell !== '' && cell !== '\n' && cell !== '\r\n') {
-      if (held(cell) !== 'metadata') return undefined
-      if (from === -1) from = at
-      to = end
-    }
-    at = end + 1
-  }
-  return from === -1 ? undefined : {class: 'metadata', start: start + from, end: start + to}
 }
 
 interface Scanned {
