@@ -2,6 +2,7 @@ import type {Nodes, Root, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import {sourceOf, warn, type Adapter, type Draft, type SourceData, type TextFile} from '../adapter.ts'
 import type {Json, JsonMatter, Toml} from '../document.ts'
+import {markLanguages} from '../formats/bilingual.ts'
 import {addCredits, readCredits} from '../formats/credits.ts'
 import {readDate} from '../formats/dates.ts'
 import {gather, type Gathered} from '../formats/evidence.ts'
@@ -65,6 +66,7 @@ function draft(file: TextFile, yaml: '1.2' | '1.1'): Draft {
   readHtml(root, {places, source: file.value, resolve: (address) => resolve(address, url), ...(url === undefined ? {} : {base: url})})
   const gathered = gather()
   const extra = gatherAll(file, source, {root, gathered, ...(matter ? {matter} : {})})
+  markLanguages(root.children)
   const children: RootContent[] = matter ? [matterNode(matter, places.position(matter.start, matter.end)), ...root.children] : root.children
   return {children, evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {})}
 }

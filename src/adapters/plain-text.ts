@@ -1,6 +1,7 @@
 import type {RootContent} from 'mdast'
 import {sourceOf, type Adapter, type Claim, type Draft, type Gap, type TextFile} from '../adapter.ts'
 import {heading, type Json} from '../document.ts'
+import {markLanguages} from '../formats/bilingual.ts'
 import {addCredits, readCredits, type Credit} from '../formats/credits.ts'
 import {gather} from '../formats/evidence.ts'
 import {findHeadings, type Section} from '../formats/headings.ts'
@@ -56,7 +57,9 @@ function draft(file: TextFile, blocks: readonly Block[]): Draft {
   if (title) gathered.add('title', {value: title.text, from: 'first-line', place: places.position(title.first.start, title.first.end), why: 'short, and stands above longer paragraphs'})
   for (const [{first}, found] of credits) addCredits(found, {gathered, extra}, {from: 'credits', place: places.position(first.start, first.end)})
   for (const candidate of languageEvidence(file.value, language)) gathered.add('language', candidate)
-  return {children: grow(blocks, {title, credits}, places), evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {})}
+  const children = grow(blocks, {title, credits}, places)
+  markLanguages(children)
+  return {children, evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {})}
 }
 
 /** Longest title in units, and longest where it ends as a sentence ends. */
