@@ -1,34 +1,12 @@
 /** A document seen as a row of blocks: what cleaners that go by text and order look at. */
 
-import type {Nodes, Parents, RootContent} from 'mdast'
-import type {Category, Document} from './document.ts'
+import type {RootContent} from 'mdast'
+import {blockOf, isEntry, offsetOf, type Block, type Holder, type Origin} from './block.ts'
+import type {Document, LedgerEntry} from './document.ts'
 import type {Memory} from './edit.ts'
-import {keyOf} from './key.ts'
-import {endsSentence, units, visibleText} from './text.ts'
+import {endsSentence} from './text.ts'
 
-export type BlockKind = 'heading' | 'paragraph' | 'item' | 'image' | 'rule' | 'other'
-
-/** A block that holds no other block: a heading, a paragraph, the text of a list item, an image alone, a table. */
-export interface Block {
-  readonly node: RootContent
-  readonly kind: BlockKind
-  /** As a reader sees it, trimmed; empty for images, tables and code. */
-  readonly text: string
-  /** Information units of the text. */
-  readonly size: number
-  /** The text in lower case, white space collapsed, without ornaments and brackets around it. */
-  readonly key: string
-  /** Why an earlier cleaner took it out: it stands for what was there, so that no removal makes neighbours. */
-  readonly gone: Category | undefined
-  /** What holds it, up to the document. */
-  readonly holder: Holder | undefined
-}
-
-/** A list, list item or quotation. */
-export interface Holder {
-  readonly node: Parents & RootContent
-  readonly holder: Holder | undefined
-}
+export {holdsImage, type Block, type BlockKind, type Holder} from './block.ts'
 
 /** The blocks of a document and what most rules ask of it. */
 export interface Page {
@@ -39,11 +17,34 @@ export interface Page {
   readonly core: {readonly first: number; readonly last: number}
 }
 
-/** Read a document into blocks; what is inside entries, tables and footnotes is nobody's but its own. */
+/**
+ * Read a document into blocks; what is inside entries, tables and footnotes is nobody's but its own.
+ *
+ * With a memory it is read once: after removals the blocks that went are marked as gone.
+ */
 export function pageOf(document: Document, memory: Memory = new WeakMap()): Page {
-  const live: Block[] = []
-  collect(document.children, {gone: undefined, memory}, undefined, live)
-  const blocks = withGone(live, document, memory)
+  const {ledger} = document.data
+  const known = memory.get(document) as Known | undefined
+  if (known?.entries === ledger.length) return known.page
+  const read = (known && update(known, document, memory)) ?? readBlocks(document, memory)
+  const page = pageWith(document, read.blocks)
+  memory.set(document, {...read, page, entries: ledger.length} satisfies Known)
+  return page
+}
+
+interface Reading {
+  readonly blocks: readonly Block[]
+  /** Whether it is known of all that is there where it stands, and nothing is left out of a row of entries. */
+  readonly isWhole: boolean
+}
+
+/** The page of a document as it was when its ledger had so many entries. */
+interface Known extends Reading {
+  readonly page: Page
+  readonly entries: number
+}
+
+function pageWith(document: Document, blocks: readonly Block[]): Page {
   let core: Page['core'] | undefined
   return {
     document,
@@ -54,14 +55,25 @@ export function pageOf(document: Document, memory: Memory = new WeakMap()): Page
   }
 }
 
-const holders = new Set(['list', 'listItem', 'blockquote'])
-
-interface Collecting {
-  readonly gone: Category | undefined
-  readonly memory: Memory
+function readBlocks(document: Document, memory: Memory): Reading {
+  const live: Block[] = []
+  collect(document.children, {gone: undefined, memory}, undefined, live)
+  const isWhole = live.every((block) => offsetOf(block) !== undefined && !isEntry(block.node))
+  return {blocks: withGone(live, document, memory), isWhole}
 }
 
-function collect(children: readonly RootContent[], from: Collecting, holder: Holder | undefined, into: Block[]): void {
+// What is removed stays where it stood, so that only the blocks of the new ledger entries change.
+function update({blocks, isWhole, entries}: Known, {data}: Document, memory: Memory): Reading | undefined {
+  const added = data.ledger.slice(entries)
+  if (!isWhole || added.some(({op}) => op !== 'remove')) return undefined
+  const gone = new Map<RootContent, Block>()
+  for (const block of blocksGone(added, memory)) gone.set(block.node, block)
+  return {blocks: blocks.map((block) => gone.get(block.node) ?? block), isWhole}
+}
+
+const holders = new Set(['list', 'listItem', 'blockquote'])
+
+function collect(children: readonly RootContent[], from: Origin, holder: Holder | undefined, into: Block[]): void {
   for (const node of children) {
     if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, from, {node, holder}, into)
     else if (isEntry(node) && isEntry(into.at(-1)?.node) && isEntry(into.at(-2)?.node)) into[into.length - 1] = blockOf(node, from, holder)
@@ -69,79 +81,9 @@ function collect(children: readonly RootContent[], from: Collecting, holder: Hol
   }
 }
 
-const isEntry = (node?: RootContent): boolean => node?.type === 'entry'
-
-/** What is known of the text of a node, each as soon as it was asked for. */
-interface Look {
-  text?: string
-  size?: number
-  key?: string
-}
-
-interface Lazy extends Block {
-  node: RootContent
-  kind: BlockKind
-  gone: Category | undefined
-  holder: Holder | undefined
-  look: Look
-}
-
-// What costs is found when it is asked for, since most cleaners ask it of few blocks, and shared by cleaners. The getters are
-// shared too: a document may have a million blocks, and every cleaner reads it anew.
-const facts = {
-  get text() {
-    const {look, node} = this as unknown as Lazy
-    return (look.text ??= node.type === 'paragraph' || node.type === 'heading' ? visibleText(node).trim() : '')
-  },
-  get size() {
-    const {look, text} = this as unknown as Lazy
-    return (look.size ??= units(text))
-  },
-  get key() {
-    const {look, text} = this as unknown as Lazy
-    return (look.key ??= keyOf(text))
-  }
-}
-
-function blockOf(node: RootContent, {gone, memory}: Collecting, holder: Holder | undefined): Block {
-  const block = Object.create(facts) as Lazy
-  block.node = node
-  block.kind = kindOf(node, holder)
-  block.gone = gone
-  block.holder = holder
-  block.look = lookOf(node, memory)
-  return block
-}
-
-function lookOf(node: RootContent, memory: Memory): Look {
-  const known = memory.get(node) as Look | undefined
-  if (known) return known
-  const look: Look = {}
-  memory.set(node, look)
-  return look
-}
-
-function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {
-  if (node.type === 'heading') return 'heading'
-  if (node.type === 'thematicBreak') return 'rule'
-  if (node.type !== 'paragraph') return 'other'
-  if (!isWritten(node.children[0]) && visibleText(node).trim() === '' && holdsImage(node)) return 'image'
-  return holder?.node.type === 'listItem' ? 'item' : 'paragraph'
-}
-
-const isWritten = (node?: RootContent): boolean => node?.type === 'text' && node.value.trim() !== ''
-
-/** Whether an image stands somewhere in the node. */
-export function holdsImage(node: Nodes): boolean {
-  if (node.type === 'image' || node.type === 'imageReference') return true
-  return 'children' in node && node.children.some(holdsImage)
-}
-
 // What was taken out is put where it stood, by source offsets; in a tree without positions it is not known where that was.
 function withGone(live: Block[], {data}: Document, memory: Memory): Block[] {
-  const gone: Block[] = []
-  for (const {op, before, category} of data.ledger) if (op === 'remove' && typeof before !== 'string') collect([before], {gone: category, memory}, undefined, gone)
-  const placed = gone.filter((block) => offsetOf(block) !== undefined)
+  const placed = blocksGone(data.ledger, memory).filter((block) => offsetOf(block) !== undefined)
   if (placed.length === 0 || live.some((block) => offsetOf(block) === undefined)) return live
   placed.sort((a, b) => offsetOf(a)! - offsetOf(b)!)
   const all: Block[] = []
@@ -158,7 +100,11 @@ function withGone(live: Block[], {data}: Document, memory: Memory): Block[] {
   return [...all, ...placed.slice(next).filter((block) => offsetOf(block)! >= end)]
 }
 
-const offsetOf = ({node}: Block): number | undefined => node.position?.start.offset
+function blocksGone(entries: readonly LedgerEntry[], memory: Memory): Block[] {
+  const gone: Block[] = []
+  for (const {op, before, category} of entries) if (op === 'remove' && typeof before !== 'string') collect([before], {gone: category, memory}, undefined, gone)
+  return gone
+}
 
 /**
  * The run of blocks with the greatest sum, where prose counts for its length and every fragment against it: maximum

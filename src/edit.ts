@@ -98,25 +98,32 @@ interface Found {
 
 function locateEdits(document: Document, edits: ReadonlyMap<Nodes, Edit>): Found[] {
   const found: Found[] = []
-  const walk = (parent: Parents, path: number[]): void => {
-    for (const [index, node] of parent.children.entries()) {
+  const path: number[] = []
+  const walk = (parent: Parents): void => {
+    for (let index = 0; index < parent.children.length && found.length < edits.size; index++) {
+      const node = parent.children[index]!
       const edit = edits.get(node)
-      if (edit) found.push({edit, parent, path: [...path, index]})
-      else if ('children' in node) walk(node, [...path, index])
+      path.push(index)
+      if (edit) found.push({edit, parent, path: [...path]})
+      else if ('children' in node) walk(node)
+      path.pop()
     }
   }
-  walk(document, [])
+  walk(document)
   return found
 }
 
+// What stays is looked at first, since it begins with text in nearly every document.
 function empties(document: Document, found: readonly Found[]): boolean {
-  const removals = found.filter(({edit}) => edit.op === 'remove')
-  if (removals.length === 0) return false
-  const lost = removals.reduce((sum, {edit}) => sum + size(edit.node), 0)
-  return lost > 0 && lost >= size(document)
+  const removed = new Set<Nodes>()
+  for (const {edit} of found) if (edit.op === 'remove') removed.add(edit.node)
+  return removed.size > 0 && !shows(document, removed) && [...removed].some((node) => shows(node))
 }
 
-const size = (node: Nodes): number => visibleText(node).replace(/\s/gu, '').length
+function shows(node: Nodes, without?: ReadonlySet<Nodes>): boolean {
+  if (without?.has(node)) return false
+  return 'children' in node ? node.children.some((child) => shows(child, without)) : visibleText(node).trim() !== ''
+}
 
 function record(cleaner: Cleaner, edit: Edit, path: number[], pass: number): LedgerEntry {
   const {node, op, reason} = edit
@@ -175,15 +182,19 @@ function chosen({rule, category}: LedgerEntry, {rules, categories}: RestoreOptio
 }
 
 /** A change with the nodes it is about, as they stand in the tree. */
-interface Change {
+export interface Change {
   entry: LedgerEntry
   node: RootContent
   by?: RootContent
 }
 
-// From the last pass to the first. Within a pass paths ascend and refer to one tree, so that putting nodes back in order makes
-// every path right by the time it is used.
-function unwind(document: Document, ledger: readonly LedgerEntry[]): Change[] {
+/**
+ * Put everything that a ledger holds back into its document, in place, and give the changes, each at the index of its entry.
+ *
+ * From the last pass to the first. Within a pass paths ascend and refer to one tree, so that putting nodes back in order makes
+ * every path right by the time it is used.
+ */
+export function unwind(document: Document, ledger: readonly LedgerEntry[]): Change[] {
   const changes: Change[] = new Array<Change>(ledger.length)
   const passes = [...new Set(ledger.map(({pass}) => pass))].reverse()
   for (const pass of passes) {

@@ -24,6 +24,11 @@ export function places(text: string): Places {
 
 function lineStarts(text: string): number[] {
   const starts = [0]
+  // To look for one character is many times faster than to look at each.
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    return starts
+  }
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
     if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1)

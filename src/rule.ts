@@ -4,6 +4,7 @@ import type {RootContent} from 'mdast'
 import {pageOf, type Block, type BlockKind, type Page} from './blocks.ts'
 import type {Document} from './document.ts'
 import type {Cleaner, Edit, Memory, Rule} from './edit.ts'
+import {needlesOf} from './needles.ts'
 
 /** A rule that goes by the text of one block. */
 export interface TextRule extends Rule {
@@ -85,22 +86,35 @@ const widest = 10
 
 /**
  * A quick look whether any rule may match, since hardly any block is worth a slow one: most are too long, and of the patterns
- * those which name Han characters are tried only where there are some, those which begin at the beginning only there.
+ * those which name Han characters are tried only where there are some, those which begin at the beginning only there, and others
+ * only where a word stands that they need.
  */
 function preselect(rules: readonly TextRule[]): (block: Block) => boolean {
   const longest = Math.max(0, ...rules.map((rule) => rule.longest))
-  const sources = rules.flatMap(({patterns}) => patterns.map(({source}) => source))
-  const [dense, plain] = [sources, sources.filter((source) => !han.test(source) || /[a-z]{3}/u.test(source))].map((list) => [
-    union(list.filter((source) => source.startsWith('^'))), union(list.filter((source) => !source.startsWith('^')))
-  ])
+  const patterns = rules.flatMap((rule) => rule.patterns)
+  const dense = anyOf(patterns)
+  const plain = anyOf(patterns.filter(({source}) => !han.test(source) || /[a-z]{3}/u.test(source)))
   return (block) => {
-    if (block.text === '' || block.text.length > longest * widest || block.size > longest) return false
+    const {text} = block
+    if (text === '' || text.length > longest * widest || block.size > longest) return false
     const {key} = block
-    return (han.test(key) ? dense : plain)!.some((pattern) => pattern?.test(key))
+    return han.test(key) ? dense(key) : plain(key)
   }
 }
 
 const han = /[\u3400-\u9fff\uf900-\ufaff]/u
+
+function anyOf(patterns: readonly RegExp[]): (key: string) => boolean {
+  const anchored = union(patterns.filter(({source}) => source.startsWith('^')).map(({source}) => source))
+  const others = patterns.filter(({source}) => !source.startsWith('^'))
+  const needles = others.map(needlesOf)
+  const words = union([...new Set(needles.flatMap((found) => found ?? []))].map(escaped))
+  const worded = union(others.filter((_, index) => needles[index]).map(({source}) => source))
+  const wordless = union(others.filter((_, index) => !needles[index]).map(({source}) => source))
+  return (key) => (anchored?.test(key) ?? false) || (wordless?.test(key) ?? false) || ((words?.test(key) ?? false) && worded!.test(key))
+}
+
+const escaped = (text: string): string => text.replace(/[$()*+./?[\\\]^{|}-]/gu, '\\$&')
 
 const union = (sources: readonly string[]): RegExp | undefined => (sources.length === 0 ? undefined : new RegExp(sources.map((source) => `(?:${source})`).join('|'), 'u'))
 

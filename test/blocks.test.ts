@@ -2,7 +2,7 @@ import type {RootContent} from 'mdast'
 import {describe, expect, test} from 'vitest'
 import {isFragment, isProse, pageOf, runFrom} from '../src/blocks.ts'
 import {entry, heading, paragraph} from '../src/document.ts'
-import {apply, type Cleaner} from '../src/edit.ts'
+import {apply, clean, type Cleaner} from '../src/edit.ts'
 import {blockCleaner, sentences} from '../src/rule.ts'
 import {documentOf} from './markdown.ts'
 
@@ -35,6 +35,29 @@ describe('pageOf', () => {
   test('keeps a place for what was taken out, with its category', () => {
     const document = apply(documentOf('one\n\ntwo\n\nthree\n\nfour'), remover('two', 'four'))
     expect(pageOf(document).blocks.map(({text, gone}) => `${text} ${gone}`)).toEqual(['one undefined', 'two related', 'three undefined', 'four related'])
+  })
+
+  test('is read once with a memory, and knows what went since', () => {
+    const memory = new WeakMap<object, unknown>()
+    const document = documentOf('one\n\n- two\n- three\n\nfour')
+    const first = pageOf(document, memory)
+    expect(pageOf(document, memory)).toBe(first)
+    clean(document, remover('two'), 'balanced', memory)
+    const second = pageOf(document, memory)
+    expect(second.blocks.map(({text, gone}) => `${text} ${gone}`)).toEqual(pageOf(document).blocks.map(({text, gone}) => `${text} ${gone}`))
+    expect(second.blocks.map(({gone}) => gone)).toEqual([undefined, 'related', 'related', undefined])
+    expect(second.blocks[0]).toBe(first.blocks[0])
+  })
+
+  test('is read anew after a replacement', () => {
+    const memory = new WeakMap<object, unknown>()
+    const document = documentOf('one\n\ntwo')
+    pageOf(document, memory)
+    const replacer: Cleaner = {...remover(), *propose({children: [node]}) {
+      yield {op: 'replace', node: node!, by: {...paragraph('three'), position: node!.position!}, rule: 'it', reason: 'it'}
+    }}
+    clean(document, replacer, 'balanced', memory)
+    expect(pageOf(document, memory).blocks.map(({text}) => text)).toEqual(['three', 'two'])
   })
 
   test('leaves out what was taken out of an entry, and what has no place', () => {

@@ -3,7 +3,7 @@
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 /** Have no content and no end tag. */
-export const voids = names('area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr')
+const voids = names('area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr')
 
 /** Hold text that is no markup and that no reader sees. */
 export const unseen = names('script style iframe noembed')
@@ -16,25 +16,25 @@ export const blocks = names(
 )
 
 /** An end tag of an ordinary element never closes one of these. */
-export const special = names(
+const special = names(
   'address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header ' +
   'hgroup html li listing main menu nav object ol p pre search section select summary table tbody td template tfoot th thead tr ul xmp'
 )
 
 /** No end tag reaches beyond one of these, those of tables aside. */
-export const scopes = names('applet caption foreignobject marquee object table td template th')
+const scopes = names('applet caption foreignobject marquee object table td template th')
 
 /** Parts of a table, whose end tags reach to their table. */
-export const tableParts = names('caption tbody td tfoot th thead tr')
+const tableParts = names('caption tbody td tfoot th thead tr')
 
 /** May be closed although blocks that they hold are open: the rest of the block is theirs no more. */
-export const formatting = names('a b big code em font form i nobr s small strike strong tt u')
+const formatting = names('a b big code em font form i nobr s small strike strong tt u')
 
 /** May stand in a head; anything else ends it. */
-export const metadata = names('base basefont bgsound link meta noscript script style template title')
+const metadata = names('base basefont bgsound link meta noscript script style template title')
 
 /** Begin a block, so that an open paragraph ends before them. */
-export const endParagraph = names(
+const endParagraph = names(
   'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr listing main ' +
   'menu nav ol p plaintext pre search section summary table ul xmp dd dt li'
 )
@@ -45,13 +45,13 @@ export const headings = names('h1 h2 h3 h4 h5 h6')
 export const foreign = names('math svg')
 
 /** Hold HTML within a drawing or formula. */
-export const integration = names('annotation-xml desc foreignobject mi mn mo ms mtext title')
+const integration = names('annotation-xml desc foreignobject mi mn mo ms mtext title')
 
 /** End a drawing that was never closed. */
-export const breakOut = names('body blockquote center dd div dl dt embed h1 h2 h3 h4 h5 h6 head hr li menu nobr ol p pre table ul')
+const breakOut = names('body blockquote center dd div dl dt embed h1 h2 h3 h4 h5 h6 head hr li menu nobr ol p pre table ul')
 
 /** Which open elements a start tag closes, unless one of the others was opened since. */
-export const impliedEnds: ReadonlyMap<string, {readonly closes: readonly string[]; readonly unless: readonly string[]}> = new Map([
+const impliedEnds: ReadonlyMap<string, {readonly closes: readonly string[]; readonly unless: readonly string[]}> = new Map([
   ['li', {closes: ['li'], unless: ['ul', 'ol', 'menu', 'dir']}],
   ['dd', {closes: ['dd', 'dt'], unless: ['dl']}],
   ['dt', {closes: ['dd', 'dt'], unless: ['dl']}],
@@ -68,3 +68,45 @@ export const impliedEnds: ReadonlyMap<string, {readonly closes: readonly string[
   ['thead', {closes: ['tbody', 'thead', 'tfoot', 'caption'], unless: ['table']}],
   ['tfoot', {closes: ['tbody', 'thead', 'tfoot', 'caption'], unless: ['table']}]
 ])
+
+/** What reading a tree asks of an element: one look-up instead of a dozen. */
+export interface Traits {
+  readonly isVoid: boolean
+  readonly isBlock: boolean
+  readonly isSpecial: boolean
+  readonly isScope: boolean
+  readonly isTablePart: boolean
+  readonly isFormatting: boolean
+  readonly isMetadata: boolean
+  readonly isHeading: boolean
+  readonly isForeign: boolean
+  readonly isIntegration: boolean
+  readonly endsParagraph: boolean
+  readonly breaksOut: boolean
+  /** Names of the elements that its start tag closes, and of those that protect them. */
+  readonly implies: {readonly closes: readonly string[]; readonly unless: readonly string[]} | undefined
+}
+
+const traitsOf = (name: string): Traits => ({
+  isVoid: voids.has(name),
+  isBlock: blocks.has(name),
+  isSpecial: special.has(name),
+  isScope: scopes.has(name),
+  isTablePart: tableParts.has(name),
+  isFormatting: formatting.has(name),
+  isMetadata: metadata.has(name),
+  isHeading: headings.has(name),
+  isForeign: foreign.has(name),
+  isIntegration: integration.has(name),
+  endsParagraph: endParagraph.has(name),
+  breaksOut: breakOut.has(name),
+  implies: impliedEnds.get(name)
+})
+
+const lists = [voids, blocks, special, scopes, tableParts, formatting, metadata, headings, foreign, integration, endParagraph, breakOut]
+
+/** Of every element that is not ordinary. */
+export const traits: ReadonlyMap<string, Traits> = new Map([...lists.flatMap((list) => [...list]), ...impliedEnds.keys()].map((name) => [name, traitsOf(name)]))
+
+/** What nothing is known of, such as `span`. */
+export const ordinary: Traits = traitsOf('')

@@ -7,6 +7,8 @@ export interface ElementNode {
   readonly attributes: ReadonlyMap<string, string>
   readonly children: Array<ElementNode | TextNode>
   readonly parent: ElementNode | undefined
+  /** Counts the elements of the tree in the order of the source, the root being 0. */
+  readonly index: number
   readonly start: number
   /** Where the start tag ends. */
   open: number
