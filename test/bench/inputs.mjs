@@ -124,11 +124,19 @@ export async function posts(count) {
   return {from: 'corpora/frontmatter', sources: found.map(({input}) => input.toString('utf8'))}
 }
 
-/** Pages as strings: real ones, or generated. */
+/** Pages as bytes with their names: real ones, or generated. */
 export async function pages(count) {
   const data = await loaders()
-  if (!data) return {from: 'generated', sources: Array.from({length: count}, (_, index) => generators['news-page'].make(8000 + 4000 * (index % 10), writer(index)))}
+  if (!data) return {from: 'generated', sources: Array.from({length: count}, (_, index) => ({id: `generated-${index}`, value: Buffer.from(generators['news-page'].make(8000 + 4000 * (index % 10), writer(index)))}))}
   const index = data.newsIndex(corpora)
   const found = sample([...data.news(corpora, index, 'wcxb-dev')], count)
-  return {from: 'corpora/news', sources: found.map(({input}) => input.toString('utf8'))}
+  return {from: 'corpora/news', sources: found.map(({id, input}) => ({id, value: input}))}
+}
+
+/** The largest real pages as bytes, where there are any. */
+export async function largestPages(count) {
+  const data = await loaders()
+  if (!data) return []
+  const all = [...data.news(corpora, data.newsIndex(corpora), 'wcxb-dev')].map(({input}) => input)
+  return all.sort((a, b) => b.length - a.length).slice(0, count)
 }

@@ -28,6 +28,20 @@ export function race(tasks, rounds, clock = processor) {
   return best
 }
 
+/** Milliseconds that each task takes in the middle of its rounds, each round on an empty heap: for how time grows, where the best round flatters. */
+export function middles(tasks, rounds, clock = processor) {
+  const all = tasks.map(() => [])
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, task] of tasks.entries()) {
+      globalThis.gc?.()
+      const started = clock()
+      task()
+      all[index].push(clock() - started)
+    }
+  }
+  return all.map(median)
+}
+
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[sorted.length >> 1]
