@@ -14,20 +14,24 @@ export type Parts = Readonly<Record<string, string | undefined>>
 const eras: Readonly<Record<string, number>> = {令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, 明治: 1867, 民国: 1911, 民國: 1911}
 
 /** Read the parts of a date, or nothing where there is no such day or two readings are possible. */
-export function dayOf(parts: Parts): Day | undefined {
-  const {y, m, p, q, name, era, n = ''} = parts
+export function dayOf(parts: Parts, order?: 'day-month' | 'month-day'): Day | undefined {
+  const {y, m, p, q, s, name, era, n = ''} = parts
   const year = era === undefined ? hanNumber(y ?? '') : (eras[era] ?? 0) + (n === '元' ? 1 : hanNumber(n))
-  if (p !== undefined && q !== undefined) return valid(ordered(year, Number(p), Number(q)))
+  if (p !== undefined && q !== undefined) return valid(ordered(year, Number(p), Number(q), s === '.' ? 'day-month' : order))
   const d = parts['d'] ?? parts['e']
   const month = name === undefined ? m === undefined ? undefined : hanNumber(m) : monthNumbers.get(name.toLowerCase().replace(/\s/u, ' '))
   if (month === undefined) return name === undefined ? valid({year}) : undefined
   return valid(d === undefined ? {year, month} : {year, month, day: hanNumber(d)})
 }
 
-// Day and month in the order that only one reading allows.
-function ordered(year: number, first: number, second: number): Day | undefined {
+/** Whether a word that stands where a date has its month is one; nothing at all is none that is wrong. */
+export const isMonth = (name: string | undefined): boolean => name === undefined || monthNumbers.has(name.toLowerCase())
+
+// Day and month in the order that only one reading allows; whoever parts them by full stops writes the day first.
+function ordered(year: number, first: number, second: number, order: 'day-month' | 'month-day' | undefined): Day | undefined {
   if (first === second || (first > 12 && second <= 12)) return {year, month: second, day: first}
-  return second > 12 && first <= 12 ? {year, month: first, day: second} : undefined
+  if (second > 12 && first <= 12) return {year, month: first, day: second}
+  return order === undefined ? undefined : order === 'day-month' ? {year, month: second, day: first} : {year, month: first, day: second}
 }
 
 function valid(date: Day | undefined): Day | undefined {

@@ -13,8 +13,9 @@ const han = '[〇零一二三四五六七八九十]'
 const half = '(?<half>凌晨|清晨|早晨|早上|早|上午|午前|中午|正午|下午|午後|傍晚|晚上|晚间|晚間|晚|夜里|夜|오전|오후)?'
 const meridiem = '(?:\\s?(?<meridiem>[ap]\\.?m\\b\\.?))'
 const clocks = [
-  `${half}\\s?(?<h>\\d{1,2})\\s?[:∶h](?<i>\\d{2})(?::(?<s>\\d{2})(?<f>[.,]\\d{1,9})?)?(?![\\d:])${meridiem}?`,
-  `(?<h>\\d{1,2})\\.(?<i>\\d{2})(?:${meridiem}|\\s?uhr\\b)`,
+  `${half}\\s?(?<h>\\d{1,2})\\s?[:∶h](?<i>\\d{2})(?::(?<s>\\d{2})(?<f>[.,]\\d{1,9})?)?(?![\\d:])${meridiem}?(?:\\s?(?:uhr|hrs?|hs?)(?![\\p{L}\\d]))?`,
+  `(?<h>\\d{1,2})\\.(?<i>\\d{2})(?:${meridiem}|\\s?uhr\\b|(?=\\s?wi(?:b|t|ta)\\b))`,
+  `(?:klo?\\.?|pukul|jam|ore)\\s?(?<h>\\d{1,2})\\.(?<i>\\d{2})(?![.\\d])`,
   `(?<h>\\d{1,2})${meridiem}`,
   `${half}\\s?(?<h>\\d{1,2}|${han}{1,3})\\s?[时時点點시](?:(?<mid>半)|\\s?(?<i>\\d{1,2}|${han}{1,3})\\s?[分분](?:\\s?(?<s>\\d{1,2}|${han}{1,3})\\s?[秒초])?)?(?![\\d钟])`,
   '(?<=T)(?<h>\\d{2})(?:(?<i>\\d{2})(?<s>\\d{2})?)?(?![\\d:])'
@@ -22,10 +23,11 @@ const clocks = [
 // Names of zones that have one meaning; the others are understood to be zones, but say no offset.
 const offsets: Readonly<Record<string, string>> = {
   z: 'Z', utc: 'Z', gmt: 'Z', est: '-05:00', edt: '-04:00', cdt: '-05:00', mst: '-07:00', mdt: '-06:00', pst: '-08:00', pdt: '-07:00',
-  cet: '+01:00', cest: '+02:00', eet: '+02:00', eest: '+03:00', jst: '+09:00', kst: '+09:00', hkt: '+08:00', sgt: '+08:00', 北京时间: '+08:00', 北京時間: '+08:00'
+  cet: '+01:00', cest: '+02:00', eet: '+02:00', eest: '+03:00', jst: '+09:00', kst: '+09:00', hkt: '+08:00', sgt: '+08:00', wib: '+07:00', wita: '+08:00', wit: '+09:00', msk: '+03:00', aest: '+10:00', aedt: '+11:00', nzst: '+12:00', nzdt: '+13:00', sast: '+02:00', cat: '+02:00', eat: '+03:00', wat: '+01:00',
+  pkt: '+05:00', pht: '+08:00', myt: '+08:00', ict: '+07:00', wet: 'Z', west: '+01:00', trt: '+03:00', 北京时间: '+08:00', 北京時間: '+08:00'
 }
-const zone = '(?:\\s?[(（]?(?:(?:(?:utc|gmt)\\s?)?(?<offset>[+\\u2212-]\\d{1,2}(?::?\\d{2})?)(?!\\d)(?:\\s?\\([^()]{1,40}\\))?|(?<zone>(?:cest|eest|utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|eet|jst|kst|hkt|sgt|bst|ist|et|pt|ct|mt|z)(?![\\p{L}\\d])|北京时间|北京時間))[)）]?)?'
-const lead = '(?:T|\\s{0,3}(?:[(（]?(?:(?:星期|周|週)[一二三四五六日天]|[日月火水木金土](?:曜日?)?|[일월화수목금토](?:요일)?)[)）]?\\s{0,3})?(?:[,，|·•–—-]\\s{0,3})?(?:(?:at|à|a las|às|alle|um|om|kl\\.?|ore|godz\\.|в)\\s{1,2})?)'
+const zone = '(?:\\s?[(（]?(?:(?:(?:utc|gmt)\\s?)?(?<offset>[+\\u2212-]\\d{1,2}(?::?\\d{2})?)(?!\\d)(?:\\s?\\([^()]{1,40}\\))?|(?<zone>(?:cest|eest|west|aest|aedt|nzst|nzdt|sast|wita|wib|wit|msk|cat|eat|wat|pkt|pht|myt|ict|wet|trt|utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|eet|jst|kst|hkt|sgt|bst|ist|et|pt|ct|mt|z)(?![\\p{L}\\d])|北京时间|北京時間))[)）]?)?'
+const lead = '(?:T|\\s{0,3}(?:[(（]?(?:(?:星期|周|週)[一二三四五六日天]|[日月火水木金土](?:曜日?)?|[일월화수목금토](?:요일)?)[)）]?\\s{0,3})?(?:[,，|·•–—@-]\\s{0,3})?(?:(?:at|à|a las|às|alle|um|om|kl\\.?|ore|godz\\.|в)\\s{1,2})?)'
 const tail = '[\\s,，|·•–—-]{0,3}(?:on\\s)?(?:\\p{L}{2,9}\\.?,?\\s)?'
 
 const behind = clocks.map((clock) => new RegExp(`${lead}${clock}${zone}`, 'iuy'))

@@ -14,7 +14,7 @@ export type CreditLabel = ({readonly field: MetadataField} | {readonly field: 'c
 /** The labels, as data, separated by bars; of several that fit the longest counts. */
 export const creditLabels: readonly CreditLabel[] = [
   {
-    field: 'authors', words: '作者|文章作者|本文作者|原作者|撰文|撰稿|撰稿人|采写|文字|文|采访|记者|本报记者|特约记者|见习记者|实习记者|实习生|通讯员|特约通讯员|发布者|发布人|楼主|執筆|文責|著者|取材・文|author|authors|written by|words by|words|text|text by|reporter|reporting by|byline|autor|autorin|auteur|auteure|autore|autrice|författare|forfatter|автор|текст|글|작성자|기자|κείμενο',
+    field: 'authors', words: '作者|文章作者|本文作者|原作者|撰文|撰稿|撰稿人|采写|文字|文|采访|记者|本报记者|特约记者|见习记者|实习记者|实习生|通讯员|特约通讯员|发布者|发布人|楼主|執筆|文責|著者|取材・文|author|authors|by|written by|words by|words|text|text by|reporter|reporting by|byline|autor|autorin|auteur|auteure|autore|autrice|författare|forfatter|автор|текст|글|작성자|기자|κείμενο',
     bare: '本报记者|特约记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|撰文|采写|作者|by|written by|posted by|words by|text by|story by|reported by|reporting by|published by|von|par|por'
   },
   {field: 'credits', role: 'editor', words: '责任编辑|责任编审|责编|責任編輯|責編|编辑|編輯|本文编辑|文字编辑|微信编辑|网络编辑|新媒体编辑|编审|编校|主编|副主编|执行主编|总编|值班编辑|值班主任|本期编辑|本版编辑|編集|editor|editors|edited by|editing by|redaktion|redaktor|rédaction|redazione|редактор|편집', bare: '责任编辑|責任編輯|责编|编辑|編輯|edited by|editing by'},

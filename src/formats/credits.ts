@@ -20,6 +20,7 @@ const bare = `(?<bare>${words(creditLabels.flatMap((item) => item.bare ?? []))})
 const glued = '(?<glued>本报记者|特约记者|实习记者|记者|特约通讯员|通讯员|责任编辑|责编|编辑|摄影)(?=\\p{Script=Han}{2,4}(?:[\\s\\u3000、，,]|$))'
 const label = new RegExp(`(?<!\\p{L}|\\p{N}(?=\\p{Script=Latin}))${outlet}(?:${colon}|${bare})`, 'giu')
 const bracketed = new RegExp(`(?<!\\p{L}|\\p{N}(?=\\p{Script=Latin}))${outlet}(?:${colon}|${bare}|${glued})`, 'giu')
+const [labelAt, bracketedAt] = [label, bracketed].map(({source}) => new RegExp(source, 'iuy')) as [RegExp, RegExp]
 // Prepositions of names (`Ann von Berg`), which name a writer only where they begin the line.
 const initial = /^(?:von|par|por)$/u
 
@@ -92,6 +93,8 @@ const isDated = (item: CreditLabel): item is CreditLabel & {readonly field: 'pub
 const yearly = /\p{Nd}{4}|[年년]/u
 
 function findMarks(line: string, pattern: RegExp, options: DateOptions): Mark[] {
+  // A line without digits begins with its label, or has none: most have none, and to look everywhere is dear.
+  if (!/\p{N}/u.test(line) && !beginsWith(line, pattern)) return []
   const words = [...line.matchAll(pattern)]
   // Credits begin with a label or a date; most lines begin with neither, and dates are dear to look for.
   const labelled = words[0] !== undefined && cleanValue(line.slice(0, words[0].index)) === ''
@@ -109,6 +112,12 @@ function findMarks(line: string, pattern: RegExp, options: DateOptions): Mark[] 
     marks.push({start, end, label: item})
   }
   return [...marks, ...dates].sort((a, b) => a.start - b.start)
+}
+
+function beginsWith(line: string, pattern: RegExp): boolean {
+  const sticky = pattern === label ? labelAt : bracketedAt
+  sticky.lastIndex = Math.max(0, line.search(/\p{L}/u))
+  return sticky.test(line)
 }
 
 function findDates(line: string, options: DateOptions): Mark[] {

@@ -1,10 +1,12 @@
-import {dayOf, type Day} from './calendar.ts'
+import {dayOf, isMonth, type Day} from './calendar.ts'
 import {readTimeAfter, readTimeBefore, type Time} from './clock.ts'
 import {alternation, fullMonths, weekdayNames} from './months.ts'
 
 export interface DateOptions {
   /** UTC offset such as `+08:00`, put behind a time that states none. */
   readonly timezone?: string
+  /** How the source's readers write `05/06/2018`, where that is known; otherwise it is no date. */
+  readonly order?: 'day-month' | 'month-day'
 }
 
 /** A date found in a text: its ISO 8601 form, and the part of the text that it takes, its time included. */
@@ -16,12 +18,12 @@ export interface FoundDate {
 
 const han = '[〇零○一二三四五六七八九十廿卅]'
 // Any word: `dayOf` knows the months. To name them all here makes six expressions that take longer to compile than to run.
-const name = '(?<name>(?:كانون|تشرين)\\s\\p{L}{4,6}|\\p{L}{2,15})\\.?'
+const name = '(?<name>(?:كانون|تشرين)\\s\\p{L}{4,6}|[\\p{L}\\p{M}]{2,15})\\.?'
 const ordinal = '(?:st|nd|rd|th|er|[ºª.])?'
 
 // Each form names its parts alike: `y`, `m`, `d`, a month by `name`, an `era` with its year `n`, and `p`, `q` whose order is not said.
 const numeric: readonly RegExp[] = [
-  /(?<!\d[-/.]?)(?<y>\d{4})\s?(?<s>[-/.])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})(?![-/.]?\d)/gu,
+  /(?<!\d[-/.]?)(?<y>\d{4})\s?(?<s>[-/.])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})(?![-/.]?\d)(?:\.(?=\s?[오(]))?/gu,
   /(?<![\d\p{L}])(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})(?=T\d{4})/gu,
   /(?<!\d[-/.]?)(?<p>\d{1,2})\s?(?<s>[-/.])\s?(?<q>\d{1,2})\s?\k<s>\s?(?<y>\d{4})(?![-/.]?\d)/gu
 ]
@@ -33,7 +35,7 @@ const forms: readonly RegExp[] = [
     `(?<m>\\d{1,2}|${han}{1,3})\\s?[月월](?:\\s?(?<d>\\d{1,2}|${han}{1,3})\\s?[日号號일]|(?<e>\\d{1,2})(?=\\s\\d{1,2}:|\\s?$))?`, 'gu'),
   new RegExp(`(?<![\\d.,:/-])(?<d>\\d{1,2})${ordinal}(?:\\s?-\\s?|\\s{0,2}(?:of\\s|de\\s|d['’]|den\\s)?)${name}(?:\\s?[-,]|\\s+del?(?=\\s))?\\s{0,2}(?<y>\\d{4})(?!\\d)`, 'giu'),
   new RegExp(`(?<!\\p{L})${name}\\s{0,2}(?<d>\\d{1,2})${ordinal}(?:\\s?[,-]\\s{0,2}|\\s{1,2})(?<y>\\d{4})(?![\\d:])`, 'giu'),
-  new RegExp(`(?<![\\d-])(?<y>\\d{4})(?:[.,]?\\s{1,2}|-)${name}(?:\\s{1,2}|-)(?<d>\\d{1,2})(?![\\d:])`, 'giu'),
+  new RegExp(`(?<![\\d-])(?<y>\\d{4})(?:[.,]?\\s{1,2}(?:m\\.\\s)?|-)${name}(?:\\s{1,2}|-)(?<d>\\d{1,2})(?![\\d:])`, 'giu'),
   new RegExp(`(?<!\\p{L})${name}\\s{1,2}(?<d>\\d{1,2}),?\\s{1,2}(?<time>\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[+-]\\d{4}|\\s[A-Z]{3,4})?)\\s(?<y>\\d{4})(?!\\d)`, 'giu'),
   new RegExp(`(?<!\\p{L})${name}(?:,|\\s+del?)?\\s{1,2}(?<y>\\d{4})(?![\\d:])`, 'giu')
 ]
@@ -71,9 +73,9 @@ export function findDate(value: string, options: DateOptions = {}): FoundDate | 
 
 // Digits and punctuation of other widths and scripts; every character stays where it is.
 function fold(value: string): string {
-  return value.replace(/[\uff0d-\uff1a\u0660-\u0669\u06f0-\u06f9]/gu, (character) => {
+  return value.replace(/[\uff0d-\uff1a\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/gu, (character) => {
     const code = character.charCodeAt(0)
-    return String.fromCharCode(code >= 0xff00 ? code - 0xfee0 : (code & 15) + 48)
+    return String.fromCharCode(code >= 0xff00 ? code - 0xfee0 : ((code >= 0x900 && code < 0xa00 ? code - 6 : code) & 15) + 48)
   }).replace(/[\u00a0\u3000\u202f]/gu, ' ')
 }
 
@@ -85,8 +87,8 @@ function find(text: string, patterns: readonly RegExp[], options: DateOptions): 
     for (const {0: match, index: start, groups = {}} of text.matchAll(pattern)) {
       if (best && best.start < start) break
       const end = start + match.length
-      const day = dayOf(groups)
-      if (!day) impossible.add(end)
+      const day = dayOf(groups, options.order)
+      if (!day && isMonth(groups['name'])) impossible.add(end)
       if (!day || (best?.start === start && best.end >= end) || !whole(groups, match) || impossible.has(end)) continue
       best = {day, start, end, time: groups['time']}
       break

@@ -1,8 +1,10 @@
-import type {RootContent} from 'mdast'
+import type {Paragraph, RootContent} from 'mdast'
+import type {Evidence} from '../document.ts'
 import {endsSentence, units, visibleText} from '../text.ts'
-import {addCredits, readCredits} from './credits.ts'
+import {addCredits, readCredits, type Credit} from './credits.ts'
 import {findDate, type DateOptions} from './dates.ts'
-import type {PageMetadata} from './html-page.ts'
+import {isGregorian, settleDates, type PageMetadata} from './html-page.ts'
+import {cleanValue} from './names.ts'
 
 /** A line longer than this is no line of credits. */
 const longest = 60
@@ -10,8 +12,23 @@ const longest = 60
 /** How many blocks before the first and behind the last paragraph of prose are looked at. */
 const reach = 40
 
-/** How many blocks before the first paragraph of prose a date is this document's. */
+/** How many blocks before the first paragraph of prose a date is this document's, and how much else its line may say. */
 const near = 8
+const aside = 12
+
+/** As many lines with different writers or dates before the text are of a list of documents. */
+const several = 3
+
+/** A short line that stands beside the headline or at the end. */
+interface Line {
+  readonly node: Paragraph
+  readonly text: string
+  /** Before the first paragraph of prose. */
+  readonly head: boolean
+  /** Just before it. */
+  readonly near: boolean
+  readonly credits: readonly Credit[]
+}
 
 /**
  * Read lines of credits beside the headline and at the end of the text (`来源：`, `By …`, `责任编辑：`) into the metadata, and mark them.
@@ -19,26 +36,82 @@ const near = 8
  * Between the first and the last paragraph of prose a line that looks like one is a part of the text; what `isApart` is not about
  * this document at all.
  */
-export function markCredits(children: readonly RootContent[], metadata: PageMetadata, options: DateOptions): void {
-  const lines = children.flatMap((node) => (node.type === 'list' ? node.children.flatMap((item) => item.children) : [node]) as RootContent[]).filter((node) => (node.data?.main ?? 1) >= 0.1)
-  const prose = (node: RootContent): boolean => node.type === 'paragraph' && isProse(visibleText(node))
-  const first = lines.findIndex(prose)
-  const last = lines.findLastIndex(prose)
-  for (const [index, node] of lines.entries()) {
-    const beside = first < 0 ? index < reach : (index <= first && index >= first - reach) || (index >= last && index <= last + reach)
-    if (node.type !== 'paragraph' || !beside) continue
-    const text = visibleText(node).replace(/\s+/gu, ' ')
-    if (text.length > 400 || units(text) > longest) continue
-    const head = first < 0 || index < first
-    const credits = readCredits(text, options).filter(({field}) => head || field === 'credits' || field === 'authors')
-    if (credits.length === 0) {
-      const date = head && first >= 0 && first - index <= near ? findDate(text, options) : undefined
-      if (date) metadata.gathered.add('published', {value: date.value, from: 'near-headline', raw: text.slice(date.start, date.end), ...(node.position ? {place: node.position} : {})})
-      continue
+export function markCredits(children: readonly RootContent[], metadata: PageMetadata, given: DateOptions): void {
+  const options = metadata.dates ?? given
+  const found = linesOf(children, options)
+  const writers = new Set(found.filter(({head}) => head).flatMap(({credits}) => credits.filter(({field}) => field === 'authors' || field === 'published').map(({value}) => String(value))))
+  // Many writers and dates before any prose are those of documents that a list announces.
+  const listed = metadata.listing === true || writers.size >= 2 * several
+  for (const line of found) {
+    const {node, text, credits} = line
+    const place = node.position ? {place: node.position} : {}
+    if (credits.length > 0) {
+      if (!listed || !line.head) {
+        addCredits(credits, metadata, {from: 'credits', ...place})
+        mark(node, `a line that names ${[...new Set(credits.map(({field}) => field))].join(', ')}`)
+      }
+    } else if (line.head && isKnown(text, metadata.gathered.evidence)) mark(node, 'a line that says what the metadata has, and nothing else')
+    else if (line.near && !listed) {
+      const date = findDate(text, options)
+      if (date && date.value.length >= 10 && isGregorian(date.value) && units(text) - units(text.slice(date.start, date.end)) <= aside) metadata.gathered.add('published', {value: date.value, from: 'near-headline', raw: text.slice(date.start, date.end), ...place})
     }
-    addCredits(credits, metadata, {from: 'credits', ...(node.position ? {place: node.position} : {})})
-    node.data = {...node.data, role: 'credit', why: `a line that names ${[...new Set(credits.map(({field}) => field))].join(', ')}`}
   }
+  settleDates(metadata.gathered)
+  settleAuthors(metadata)
+}
+
+// A page that gives its editor as its author says so in its own credits.
+function settleAuthors({gathered: {evidence}, extra}: PageMetadata): void {
+  const editors = (extra['credits'] as {editor?: readonly string[]} | undefined)?.editor ?? []
+  const candidates = evidence.authors?.filter(({value, from}) => !machine.has(from) || ![value].flat().every((name) => editors.some((editor) => name.endsWith(editor))))
+  if (!candidates || candidates.length === evidence.authors?.length) return
+  if (candidates.length > 0) evidence.authors = candidates
+  else delete evidence.authors
+}
+
+const machine = new Set(['author', 'article:author'])
+
+function mark(node: RootContent, why: string): void {
+  node.data = {...node.data, role: 'credit', why}
+}
+
+/** What says of the line below it that its date is of something else. */
+const otherDate = /(?:release|event|start|end|due|deadline|expir|join|birth|born|founded|found|发售|上映|截止|活动|erscheinung|sortie|lanzamiento)[^:：]{0,12}[:：]?$/iu
+
+function linesOf(children: readonly RootContent[], options: DateOptions): Line[] {
+  const nodes = children.flatMap((node) => (node.type === 'list' ? node.children.flatMap((item) => item.children) : [node]) as RootContent[]).filter((node) => (node.data?.main ?? 1) >= 0.1)
+  const prose = (node: RootContent): boolean => node.type === 'paragraph' && isProse(visibleText(node))
+  const first = nodes.findIndex(prose)
+  const last = nodes.findLastIndex(prose)
+  const lines: Line[] = []
+  let before = ''
+  for (const [index, node] of nodes.entries()) {
+    const beside = first < 0 ? index < reach : (index <= first && index >= first - reach) || (index >= last && index <= last + reach)
+    if (!beside) continue
+    const text = visibleText(node, {limit: 500}).replace(/\s+/gu, ' ').trim()
+    const above = before
+    before = units(text) <= 4 ? text : ''
+    if (node.type !== 'paragraph' || text.length > 400 || units(text) > longest) continue
+    const head = first < 0 || index < first
+    const credits = readCredits(text, options).filter(({field, value}) => (head || field === 'credits' || field === 'authors') && !(field === 'published' && otherDate.test(above)) && !(isDate(field) && !isGregorian(String(value))))
+    lines.push({node, text, head, near: head && first >= 0 && first - index <= near && !otherDate.test(above), credits})
+  }
+  return lines
+}
+
+const isDate = (field: string): boolean => field === 'published' || field === 'modified'
+
+const fillers = /(?<!\p{L})(?:(?:written|posted|published|updated|last|by|and|on|at|in|von|par|por|und|le|el|den|am|min|mins|minute|minutes|read)(?!\p{L})|(?:作者|记者|文|来源)\s?[:：])|\d{1,3}\s?min/giu
+
+/** Whether a line holds names of authors that are known, dates, and nothing else. */
+function isKnown(text: string, {authors = []}: Evidence): boolean {
+  if (units(text) > 30) return false
+  const names = [...new Set(authors.flatMap(({value}) => value))].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
+  let rest = text
+  for (const name of names) rest = rest.split(name).join(' ')
+  if (rest === text) return false
+  for (let date = findDate(rest); date; date = findDate(rest)) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
+  return cleanValue(rest.replace(fillers, ' ')) === ''
 }
 
 function isProse(text: string): boolean {

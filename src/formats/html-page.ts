@@ -1,12 +1,11 @@
 import type {Position} from 'unist'
 import type {DocumentKind, Json} from '../document.ts'
-import {units} from '../text.ts'
 import {readDate, type DateOptions} from './dates.ts'
 import type {Gathered} from './evidence.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
 import type {Signs} from './html-signs.ts'
-import type {LinkedArticle} from './json-ld.ts'
-import {readNames} from './names.ts'
+import type {LinkedWork} from './json-ld.ts'
+import {givenNames} from './names.ts'
 
 export interface PageOptions {
   readonly dates: DateOptions
@@ -22,6 +21,10 @@ export interface PageMetadata {
   readonly extra: {[key: string]: Json}
   /** What kind of page it says to be. */
   readonly kind?: DocumentKind
+  /** It shows headlines of others, with their writers and dates. */
+  readonly listing?: boolean
+  /** How dates are read in its language. */
+  readonly dates?: DateOptions
 }
 
 /** What is known of a page while its metadata is gathered. */
@@ -29,7 +32,11 @@ export interface Page extends PageMetadata {
   readonly signs: Signs
   readonly options: PageOptions
   readonly dates: DateOptions
-  readonly linked: Array<{article: LinkedArticle; place: Position}>
+  /** What JSON-LD says of the page: its article first. */
+  linked: ReadonlyArray<{readonly work: LinkedWork; readonly place: Position}>
+  readonly headline: ElementNode | undefined
+  /** The name of the web site in JSON-LD. */
+  site?: string
 }
 
 /** One line of text. */
@@ -40,37 +47,62 @@ export const inner = ({open, close}: ElementNode, {place}: PageOptions): Positio
 /** The place of an element. */
 export const outer = ({start, end}: ElementNode, {place}: PageOptions): Position => place(start, end)
 
-/** Names as `author` fields give them: people, split and cleaned; what is the site, an address or a sentence is none. */
-export function people(values: readonly string[], isOther: (name: string) => boolean = () => false): string[] {
-  const found = values.flatMap((value) => {
-    const name = flat(value).replace(/^(?:written |posted )?by[:\s]\s*/iu, '')
-    if (name === '' || /^https?:|\/\/|\w@\w/iu.test(name) || units(name) > 40) return []
-    const names = readNames(name)
-    return (names.length > 0 ? names : units(name) <= 6 ? [name] : []).filter((item) => !isOther(item))
-  })
-  return [...new Set(found)]
-}
+/** Names as fields for authors give them, split and cleaned; an address, a placeholder or a sentence is none. */
+export const people = (values: readonly string[]): string[] => [...new Set(values.flatMap((value) => givenNames(flat(value))))]
 
 /** Add a date that can be read. */
-export function addDate(gathered: Gathered, field: 'published' | 'modified', raw: string | undefined, where: {from: string; place: Position}, dates: DateOptions): void {
+export function addDate(gathered: Gathered, field: 'published' | 'modified', raw: string | undefined, where: {from: string; place: Position; why?: string}, dates: DateOptions): void {
   const value = raw === undefined ? undefined : readDate(raw, dates)
-  if (value !== undefined) gathered.add(field, {value, ...where, ...(raw === value ? {} : {raw: raw!})})
+  if (value !== undefined && isGregorian(value)) gathered.add(field, {value, ...where, ...(raw === value ? {} : {raw: raw!})})
+}
+
+/**
+ * Put the date first that is to be believed: what the address says last of all, and of those that say the same day as the first
+ * one, that which says the time too.
+ */
+export function settleDates({evidence}: Gathered): void {
+  for (const field of ['published', 'modified'] as const) {
+    const found = evidence[field]
+    if (!found || found.length < 2) continue
+    const candidates = [...found.filter(({from}) => from !== 'url'), ...found.filter(({from}) => from === 'url')]
+    const day = String(candidates[0]!.value)
+    const finer = day.length === 10 ? candidates.findIndex(({value}) => String(value).startsWith(`${day}T`)) : -1
+    if (finer > 0) candidates.unshift({...candidates.splice(finer, 1)[0]!, why: 'the same day, with the time'})
+    evidence[field] = candidates
+  }
+}
+
+/** Whether a year can be one of our calendar: others count 1402 or 2567, and are not shifted. */
+export const isGregorian = (date: string): boolean => Number(date.slice(0, 4)) >= 1500 && Number(date.slice(0, 4)) < 2400
+
+const dayFirst = /^(?:en-(?:GB|AU|NZ|IE|IN|ZA|SG|MY|HK|KE|NG|PK|BD|LK|GH|ZW|UG|TZ|MT)|es(?!-(?:US|PR|PA))|fr(?!-CA)|it|pt|de|nl|tr|el|vi|id|ms|da|nb|nn|no|fi|pl|cs|sk|sl|hr|sr|bs|ro|bg|mk|uk|ru|be|ar|he|ca|gl|th|hi|bn|ta|te|ur|sw|sq|et|lv|is|ka|hy|az)(?![a-z])/iu
+const countries = /\.(?:uk|au|nz|ie|in|za|sg|my|hk|ke|ng|pk|bd|lk|gh|zw|ug|tz|mt)$/u
+
+/** How readers of a language write `05/06/2018`; of English only where its country is known. */
+export function dateOrder(language: string, url = ''): DateOptions['order'] {
+  const tag = languageTag(language)
+  if (dayFirst.test(tag)) return 'day-month'
+  if (/^en-(?:US|PH)$/iu.test(tag)) return 'month-day'
+  return /^en$/iu.test(tag) && URL.canParse(url) && countries.test(new URL(url).hostname) ? 'day-month' : undefined
 }
 
 /** The names under which a meta element says something, lower case. */
 export function keysOf(meta: ElementNode): string[] {
   if (!meta.attributes.has('content')) return []
-  return ['property', 'name', 'itemprop', 'http-equiv'].flatMap((name) => attribute(meta, name)?.trim().toLowerCase() ?? [])
+  // Of an item in the page it says nothing of the page.
+  const names = /^(?:head|html)$/u.test(meta.parent?.name ?? '') ? ['property', 'name', 'itemprop', 'http-equiv'] : ['property', 'name', 'http-equiv']
+  return names.flatMap((name) => attribute(meta, name)?.trim().toLowerCase() ?? [])
 }
 
 /** Whether a name is the site's: as it says itself, or as the title of the page ends. */
-export function isSite({gathered, signs}: Page, name: string): boolean {
+export function isSite({gathered, signs, site}: Page, name: string): boolean {
   const own = plain(name)
   const [title] = signs.titles
-  return (gathered.evidence.site ?? []).some(({value}) => plain(String(value)) === own) || (title !== undefined && plain(textContent(title)).endsWith(own) && plain(textContent(title)) !== own)
+  const sites = [...(gathered.evidence.site ?? []).map(({value}) => String(value)), site ?? '']
+  return sites.some((value) => plain(value) === own) || (title !== undefined && plain(textContent(title)).endsWith(own) && plain(textContent(title)) !== own)
 }
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/^\s*the\s/u, '').replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** A language as pages write it (`zh_CN`, `EN-us`) as a BCP 47 tag; nothing where it is none. */
 export function languageTag(value: string): string {

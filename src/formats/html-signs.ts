@@ -9,9 +9,12 @@ export interface Signs {
   readonly headlines: ElementNode[]
   /** `h2` and `h3`, for pages whose headline is none. */
   readonly subheadings: ElementNode[]
+  readonly paragraphs: ElementNode[]
   readonly times: ElementNode[]
   /** With `itemprop`, or `rel` of an author, tag or licence. */
   readonly named: ElementNode[]
+  /** Links to the page of somebody who writes. */
+  readonly authors: ElementNode[]
   /** Whose class or id tells of an author or a date. */
   readonly bylines: ElementNode[]
   readonly linkedData: ElementNode[]
@@ -19,11 +22,18 @@ export interface Signs {
   language?: string
 }
 
-const byline = /(?:^|[\s_-])(?:by-?line|author(?:s|-?name|-?info)?|posted-?(?:by|on)|writer|date|(?:pub|post|publish|article|entry|create)[\s_-]?(?:date|time|info)|meta|info|source|laiyuan)(?:$|[\s_-])/iu
+const hint = /by-?line|author|posted|writer|contributor|date|time|publish|meta|info|credit|source|laiyuan|zuozhe|riqi/iu
+const byline = /(?:^|[\s_-])(?:by-?line|authors?|posted-?(?:by|on)|writers?|contributors?|datetime|date|time|timestamp|published|pub-?date|publish-?date|post-?date|meta|info|credits?|source|laiyuan|zuozhe|riqi)(?:$|[\s_\d-])/u
+
+/** Whether a class or an id tells of an author or a date: `post-author`, `byline__name`, `authorName`, `pubDate`. */
+export const tellsOfByline = (names: string): boolean => hint.test(names) && byline.test(names.replace(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase())
+
+/** Parts of an address behind which the name of somebody who writes stands. */
+const author = /\/(?:@|(?:authors?|author[-_]\w{1,20}|by|byline|writers?|columnists?|contributors?|journalists?|reporters?|correspondents?|staff|team|people|person|persons|profiles?|bio|autor(?:es|en|i|in|ka)?|auteurs?|redakt\w{1,12}|journalistes?|periodistas?|skribent(?:er)?|yazar(?:lar)?|penulis|forfatter|avtor\w{0,4}|kirjoittaja\w{0,3}|colunistas?|opinionistas?)\/)[^/?#]{2}/iu
 
 /** Find the elements of a page that say something of it, in page order, in one walk. */
 export function findSigns(root: ElementNode): Signs {
-  const signs: Signs = {titles: [], metas: [], links: [], headlines: [], subheadings: [], times: [], named: [], bylines: [], linkedData: []}
+  const signs: Signs = {titles: [], metas: [], links: [], headlines: [], subheadings: [], paragraphs: [], times: [], named: [], authors: [], bylines: [], linkedData: []}
   const walk = (element: ElementNode): void => {
     for (const child of element.children) {
       if (child.type === 'text' || child.name === 'template') continue
@@ -35,22 +45,23 @@ export function findSigns(root: ElementNode): Signs {
   return signs
 }
 
+const lists: ReadonlyMap<string, 'titles' | 'metas' | 'links' | 'headlines' | 'subheadings' | 'paragraphs' | 'times'> = new Map([
+  ['title', 'titles'], ['meta', 'metas'], ['link', 'links'], ['h1', 'headlines'], ['h2', 'subheadings'], ['h3', 'subheadings'], ['p', 'paragraphs'], ['time', 'times']
+])
+
 function sort(element: ElementNode, signs: Signs): void {
   const {name, attributes} = element
-  if (name === 'title') signs.titles.push(element)
-  else if (name === 'meta') signs.metas.push(element)
-  else if (name === 'link') signs.links.push(element)
-  else if (name === 'h1') signs.headlines.push(element)
-  else if (name === 'h2' || name === 'h3') signs.subheadings.push(element)
-  else if (name === 'time') signs.times.push(element)
-  else if (name === 'script') {
+  const list = lists.get(name)
+  if (list) signs[list].push(element)
+  if (name === 'script') {
     if (/^application\/ld\+json/iu.test(attribute(element, 'type') ?? '')) signs.linkedData.push(element)
     return
   }
-  else if (name === 'base') signs.base ??= attribute(element, 'href') ?? ''
+  if (name === 'base') signs.base ??= attribute(element, 'href') ?? ''
   else if (name === 'html') signs.language ??= attribute(element, 'lang') ?? attribute(element, 'xml:lang') ?? ''
   if (attributes.size === 0) return
   if (attributes.has('itemprop') || /(?:^|\s)(?:author|tag|license)(?:\s|$)/iu.test(attribute(element, 'rel') ?? '')) signs.named.push(element)
-  const names = `${(attribute(element, 'class') ?? '').slice(0, 200)} ${(attribute(element, 'id') ?? '').slice(0, 60)}`
-  if (names !== ' ' && byline.test(names)) signs.bylines.push(element)
+  else if (name === 'a' && author.test((attribute(element, 'href') ?? '').slice(0, 500))) signs.authors.push(element)
+  const [names, id] = [attribute(element, 'class'), attribute(element, 'id')]
+  if ((names !== undefined && tellsOfByline(names.slice(0, 200))) || (id !== undefined && tellsOfByline(id.slice(0, 60)))) signs.bylines.push(element)
 }

@@ -1,53 +1,85 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Json} from '../document.ts'
 
-/** What JSON-LD says of the article of a page (schema.org `CreativeWork`). */
-export interface LinkedArticle {
+/** Whom JSON-LD names as an author. */
+export interface LinkedName {
+  readonly name: string
+  /** It says that this is an organisation. */
+  readonly organisation: boolean
+}
+
+/** What JSON-LD says of a work that a page is, or shows (schema.org `CreativeWork`). */
+export interface LinkedWork {
+  /** The schema.org type, of several the most specific. */
+  readonly type: string
+  readonly family: Family
   readonly headline?: string
   readonly alternativeHeadline?: string
   readonly description?: string
   readonly published?: string
   readonly modified?: string
   readonly language?: string
-  readonly url?: string
+  /** Where it says to be at home. */
+  readonly urls: readonly string[]
   readonly image?: string
   readonly license?: string
-  /** People, in order. */
-  readonly authors: readonly string[]
-  /** Authors that are no people. */
-  readonly organisations: readonly string[]
+  readonly section?: string
+  readonly authors: readonly LinkedName[]
   readonly publisher?: string
   readonly keywords: readonly string[]
-  /** The schema.org type that was found. */
-  readonly type: string
+  /** Which of the scripts says so. */
+  readonly script: number
+}
+
+/** An article has a writer and a date; a page is where something is shown; any other work may have either. */
+export type Family = 'article' | 'work' | 'page'
+
+export interface LinkedData {
+  readonly works: readonly LinkedWork[]
+  /** The name of the web site. */
+  readonly site?: {readonly name: string; readonly script: number}
 }
 
 interface Item {
   readonly [key: string]: Json
 }
 
-const works = /(?:Article|Posting|Report|Review|Analysis|Recipe|HowTo|Blog|WebPage|Product|Course|Book|Thesis|VideoObject|CreativeWork|Question|QAPage|CollectionPage|SearchResultsPage)$/u
-const articles = /(?:Article|Posting|Report|Review|Analysis|Recipe|HowTo)$/u
+const families: ReadonlyArray<readonly [Family, RegExp]> = [
+  ['article', /(?:Article|Posting|Report|Review|Analysis|Recipe|HowTo|Question|Quotation|Thesis)$/u],
+  ['page', /(?:Page|Blog)$/u],
+  ['work', /^(?:CreativeWork|VideoObject|AudioObject|PodcastEpisode|Book|Course|Product|ProductGroup|SoftwareApplication|Dataset|Movie|TVEpisode|Clip|Event|ItemList)$/u]
+]
 
-/** Read the text of a JSON-LD script: the article that it describes, and the name of the web site; nothing where it is no JSON. */
-export function readJsonLd(text: string): {article?: LinkedArticle; site?: string} | undefined {
-  const value = parse(text)
-  if (value === undefined) return undefined
-  const items = collect(value)
-  const byId = new Map(items.flatMap((item): Array<[string, Item]> => (typeof item['@id'] === 'string' && Object.keys(item).length > 1 ? [[item['@id'], item]] : [])))
-  const described = items.filter((item) => works.test(typeOf(item)))
-  const best = described.find((item) => articles.test(typeOf(item)) && (item['headline'] ?? item['author'] ?? item['datePublished']) !== undefined) ?? described.find((item) => item['datePublished'] !== undefined) ?? described[0]
-  const site = items.find((item) => typeOf(item) === 'WebSite')
-  const name = site && textOf(site['name'])
-  return {...(best ? {article: readArticle(best, byId)} : {}), ...(name ? {site: name} : {})}
+/**
+ * Read the JSON-LD scripts of a page: the works that they describe as the page's own, and the name of the web site.
+ *
+ * What a work lists, reviews, holds or mentions is not the page's; references by `@id` reach over all scripts. Scripts that are no
+ * JSON are mended where line ends, comments or commas too many break them, or else say nothing.
+ */
+export function readJsonLd(texts: readonly string[]): LinkedData {
+  const roots = texts.map(parse)
+  const byId = index(roots)
+  const works: LinkedWork[] = []
+  let site: LinkedData['site']
+  for (const [script, root] of roots.entries()) {
+    for (const item of own(root)) {
+      const work = readWork(item, byId, script)
+      if (work) works.push(work)
+      const name = typesOf(item).includes('WebSite') ? textOf(item['name']) : undefined
+      if (name !== undefined) site ??= {name, script}
+    }
+  }
+  return site ? {works, site} : {works}
 }
 
-// Line ends within strings, comments and marks of XML around the whole are common, and no JSON.
+// Line ends within strings, comments and marks of XML around the whole, references as in HTML and a comma too many are common, and no JSON.
 function parse(text: string): Json | undefined {
   const trimmed = text.trim().replace(/^(?:<!--|(?:\/\/|\/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*\/)?)/u, '').replace(/(?:-->|(?:\/\/|\/\*)?\s{0,9}\]\]>(?:\s{0,9}\*\/)?);?$/u, '').trim()
-  for (const candidate of [trimmed, spaced(trimmed)]) {
+  if (!/^[[{&]/u.test(trimmed)) return undefined
+  const mended = [() => trimmed, () => spaced(trimmed), () => spaced(trimmed).replace(/,(?=\s{0,99}[\]}])/gu, ''), () => decodeReferences(trimmed)]
+  for (const candidate of mended) {
     try {
-      return JSON.parse(candidate) as Json
+      return JSON.parse(candidate()) as Json
     } catch {
       continue
     }
@@ -61,40 +93,71 @@ const spaced = (text: string): string => text.replace(/[\u0000-\u001f]+/gu, ' ')
 /** Objects looked at, so that no script makes us walk for long. */
 const limit = 5000
 
-function collect(root: Json): Item[] {
+/** Walk a value breadth first: `members` says where to go on from an object. */
+function collect(root: Json | undefined, members: (item: Item) => readonly Json[]): Item[] {
   const items: Item[] = []
-  const queue: Json[] = [root]
-  for (let at = 0; at < queue.length && items.length < limit; at++) {
+  const queue: Json[] = root === undefined ? [] : [root]
+  for (let at = 0; at < queue.length && at < limit; at++) {
     const value = queue[at]!
     if (Array.isArray(value)) for (const member of value as readonly Json[]) queue.push(member)
     else if (isItem(value)) {
       items.push(value)
-      for (const member of Object.values(value)) if (typeof member === 'object') queue.push(member)
+      for (const member of members(value)) queue.push(member)
     }
   }
   return items
 }
 
-const isItem = (value: Json | undefined): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function typeOf(item: Item): string {
-  const type = item['@type']
-  return typeof type === 'string' ? type : Array.isArray(type) ? String((type as readonly Json[])[0]) : ''
+function index(roots: ReadonlyArray<Json | undefined>): ReadonlyMap<string, Item> {
+  const byId = new Map<string, Item>()
+  for (const root of roots) {
+    for (const item of collect(root, (value) => Object.values(value).filter((member) => typeof member === 'object'))) {
+      const id = item['@id']
+      // The fullest of those that bear one name.
+      if (typeof id === 'string' && Object.keys(item).length > Object.keys(byId.get(id) ?? {'@id': id}).length) byId.set(id, item)
+    }
+  }
+  return byId
 }
 
-function readArticle(item: Item, byId: ReadonlyMap<string, Item>): LinkedArticle {
-  const people = list(item['author'] ?? item['creator']).map((value) => follow(value, byId))
-  const named = (organisations: boolean): string[] =>
-    people.filter((value) => organisations === (isItem(value) && /Organization|Corporation|NewsMedia/u.test(typeOf(value)))).flatMap((value) => textOf(isItem(value) ? value['name'] : value) ?? [])
-  const publisher = follow(list(item['publisher'])[0], byId)
+// Questions of a page that answers many are not what the page is.
+const own = (root: Json | undefined): Item[] => collect(root, (item) => [item['@graph'], typesOf(item).includes('FAQPage') ? undefined : item['mainEntity'], item['mainEntityOfPage']].filter((value) => value !== undefined))
+
+const isItem = (value: Json | undefined): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const typesOf = (item: Item): string[] => list(item['@type']).flatMap((type) => (typeof type === 'string' ? type.slice(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1) : []))
+
+function readWork(item: Item, byId: ReadonlyMap<string, Item>, script: number): LinkedWork | undefined {
+  const types = typesOf(item)
+  const [family, type] = families.flatMap(([name, pattern]) => types.filter((candidate) => pattern.test(candidate)).map((candidate) => [name, candidate] as const))[0] ?? []
+  if (family === undefined || type === undefined) return undefined
+  const text = (...keys: string[]): string | undefined => keys.map((key) => textOf(item[key])).find((value) => value !== undefined)
   return defined({
-    type: typeOf(item),
-    headline: textOf(item['headline'] ?? item['name']), alternativeHeadline: textOf(item['alternativeHeadline']), description: textOf(item['description']),
-    published: textOf(item['datePublished'] ?? item['dateCreated'] ?? item['uploadDate']), modified: textOf(item['dateModified']), language: textOf(isItem(item['inLanguage']) ? item['inLanguage']['alternateName'] : item['inLanguage']),
-    url: textOf(item['url']), image: addressOf(follow(list(item['image'])[0], byId)), license: textOf(item['license']),
-    authors: named(false), organisations: named(true), publisher: textOf(isItem(publisher) ? publisher['name'] : publisher),
+    type, family, script,
+    headline: text('headline', 'name'), alternativeHeadline: text('alternativeHeadline'), description: text('description'),
+    published: text('datePublished', 'dateCreated', 'uploadDate'), modified: text('dateModified'),
+    language: textOf(isItem(item['inLanguage']) ? item['inLanguage']['alternateName'] ?? item['inLanguage']['name'] : item['inLanguage']),
+    urls: [item['url'], item['mainEntityOfPage'], item['@id']].flatMap((value) => (isItem(value) ? textOf(value['@id']) : textOf(value)) ?? []).filter((url) => /^(?:https?:)?\//iu.test(url)),
+    image: addressOf(follow(list(item['image'] ?? item['thumbnailUrl'])[0], byId)), license: text('license'), section: text('articleSection'),
+    authors: [...namesOf(item['author'] ?? item['creator'], byId)], publisher: [...namesOf(item['publisher'], byId)][0]?.name,
     keywords: list(item['keywords']).flatMap((value) => (typeof value === 'string' ? value.split(/[,，;；]/u) : textOf(isItem(value) ? value['name'] : value) ?? [])).map((word) => word.trim()).filter(Boolean)
   })
+}
+
+/** Names of people and organisations: texts, objects, lists of either, references to them. */
+function* namesOf(value: Json | undefined, byId: ReadonlyMap<string, Item>): Iterable<LinkedName> {
+  for (const member of list(value).slice(0, 100)) {
+    const item = follow(member, byId)
+    if (!isItem(item)) {
+      const name = textOf(item)
+      if (name !== undefined) yield {name, organisation: false}
+      continue
+    }
+    const organisation = typesOf(item).some((type) => /Organization|Corporation|NewsMedia|LocalBusiness/u.test(type))
+    const whole = ['givenName', 'familyName'].flatMap((key) => textOf(item[key]) ?? []).join(' ')
+    const names = list(item['name'] ?? item['@value']).flatMap((name) => textOf(name) ?? [])
+    for (const name of names.length > 0 ? names : whole === '' ? [] : [whole]) yield {name, organisation}
+  }
 }
 
 const list = (value: Json | undefined): readonly Json[] => (value === undefined || value === null ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value])

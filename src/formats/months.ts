@@ -29,6 +29,22 @@ const months: ReadonlyArray<readonly string[]> = [
   ['січня,січень лютого,лютий березня,березень квітня,квітень травня,травень червня,червень липня,липень серпня,серпень вересня,вересень жовтня,жовтень листопада,листопад грудня,грудень', ''],
   ['ιανουαρίου,ιανουάριος φεβρουαρίου,φεβρουάριος μαρτίου,μάρτιος απριλίου,απρίλιος μαΐου,μάιος ιουνίου,ιούνιος ιουλίου,ιούλιος αυγούστου,αύγουστος σεπτεμβρίου,σεπτέμβριος οκτωβρίου,οκτώβριος νοεμβρίου,νοέμβριος δεκεμβρίου,δεκέμβριος', ''],
   ['ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık', 'oca şub mar nis may haz tem ağu eyl eki kas ara'],
+  // Serbian and Bosnian (two scripts), Croatian, Slovenian, Slovak, Bulgarian
+  ['januara,januar februara,februar marta,mart aprila,april maja,maj juna,jun jula,jul avgusta,avgust septembra,septembar oktobra,oktobar novembra,novembar decembra,decembar', ''],
+  ['јануара,јануар фебруара,фебруар марта,март априла,април маја,мај јуна,јун јула,јул августа,август септембра,септембар октобра,октобар новембра,новембар децембра,децембар', ''],
+  ['siječnja,siječanj veljače,veljača ožujka,ožujak travnja,travanj svibnja,svibanj lipnja,lipanj srpnja,srpanj kolovoza,kolovoz rujna,rujan - studenoga,studenog,studeni prosinca,prosinac', ''],
+  ['januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra', ''],
+  ['januára,január februára,február marca,marec apríla,apríl mája,máj júna,jún júla,júl augusta septembra októbra,október novembra decembra', ''],
+  ['януари февруари март април май юни юли август септември октомври ноември декември', ''],
+  // Lithuanian, Latvian, Estonian
+  ['sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio', ''],
+  ['janvāris,janvārī februāris,februārī marts,martā aprīlis,aprīlī maijs,maijā jūnijs,jūnijā jūlijs,jūlijā augusts,augustā septembris,septembrī oktobris,oktobrī novembris,novembrī decembris,decembrī', ''],
+  ['jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember', ''],
+  // Hindi, Bengali, Hebrew, Malay
+  ['जनवरी फरवरी,फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर,सितम्बर अक्टूबर,अक्तूबर नवंबर,नवम्बर दिसंबर,दिसम्बर', ''],
+  ['জানুয়ারি,জানুয়ারি ফেব্রুয়ারি,ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর', ''],
+  ['ינואר,בינואר פברואר,בפברואר מרץ,במרץ אפריל,באפריל מאי,במאי יוני,ביוני יולי,ביולי אוגוסט,באוגוסט ספטמבר,בספטמבר אוקטובר,באוקטובר נובמבר,בנובמבר דצמבר,בדצמבר', ''],
+  ['januari februari mac april mei jun julai ogos september oktober november disember', ''],
   // Indonesian, Arabic (two sets)
   ['januari februari maret april mei juni juli agustus september oktober november desember', 'jan feb mar apr mei jun jul agu sep okt nov des'],
   ['يناير فبراير مارس أبريل,ابريل مايو يونيو يوليو أغسطس,اغسطس سبتمبر أكتوبر,اكتوبر نوفمبر ديسمبر', ''],
@@ -61,7 +77,7 @@ export const weekdayNames: readonly string[] = weekdays.flatMap((line) => line.s
 
 function numbered(line: string): Array<[string, number]> {
   if (line === '') return []
-  return line.split(' ').flatMap((names, index) => names.split(',').map((name): [string, number] => [name.replace('\u00a0', ' '), index + 1]))
+  return line.split(' ').flatMap((names, index) => names.split(',').filter((name) => name !== '-').map((name): [string, number] => [name.replace('\u00a0', ' '), index + 1]))
 }
 
 /** An alternation for a regular expression, longer names first; names hold letters, spaces and hyphens only. */

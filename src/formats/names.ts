@@ -14,36 +14,96 @@ export function cleanValue(value: string): string {
 
 /** Whether a text can be the name of a newspaper, site or agency: short, and no sentence. */
 export function isSource(value: string): boolean {
-  if (value === '' || /[。！？；，!?;]|,\s/u.test(value)) return false
+  if (value === '' || /[。！？；，!?;:：]|,\s|(?:\p{Script=Han}\s.*){2}/u.test(value)) return false
   const size = units(value)
   return size > 0 && size <= (/^[\p{ASCII}\p{Script=Latin}]*$/u.test(value) ? 8 : 20) && (!/^[a-z]/u.test(value) || /^[\w-]+(?:\.[\w-]+)+$/u.test(value))
 }
 
-const job = /^(?:(?:staff|senior|chief|special|contributing|associate|managing|political|business|sports?|science|technology)\s)*(?:writer|reporter|editor|correspondent|contributor|columnist|producer|staff|journalist|author|analyst|photographer)s?(?:\s(?:at|for|in)\s.{1,40})?$/iu
+const trades = 'writer|reporter|editor|correspondent|contributor|columnist|producer|staff|journalist|author|analyst|photographer|expert|specialist|director|manager|coordinator|dietitian|nutritionist|president|officer|founder|ceo|attorney|lawyer|professor|lecturer|physician|therapist|fellow|strategist|consultant|gardener|astrologer|advis[eo]r|engineer|developer|marketer|intern|critic|blogger|researcher|scientist|redakteur|redakteurin|redactora?|redattore|redactrice|journaliste|periodista'
+/** A job, alone or with what it is about: `Home and Digital Security Expert`, `writer at the Valley Post`. */
+const job = new RegExp(`^(?:[\\p{L}'’&/-]{1,20}\\s){0,5}(?:co-)?(?:${trades})s?(?:(?:\\s(?:at|for|in|of|to|bei|chez|de|di)\\s|,\\s).{1,60})?$`, 'iu')
+/** Only the simplest jobs are told from names where nothing stands before them. */
+const plainJob = /^(?:(?:staff|senior|chief|special|contributing|associate|managing|political|business|sports?|science|technology)\s)*(?:writer|reporter|editor|correspondent|contributor|columnist|producer|staff|journalist|author|analyst|photographer)s?(?:\s(?:at|for|in)\s.{1,40})?$/iu
+const credential = /^(?:M\.?D|D\.?O|Ph\.?\s?D|DVM|VMD|RDN?|LDN?|CDN|RN|MSN?|MPH|MBA|M\.?A|M\.?Sc|B\.?Sc|BSN|B\.?[AS]|CPA|CFA|CFP|J\.?D|Esq|DDS|DMD|OD|PharmD|PsyD|EdD|LCSW|LMFT|NP|PA-C|FNP|APRN|FACP|FOMA|DABOM|DACVB|LVT|CSCS|CPT|Jr|Sr|II|III)\.?$/u
 const particle = new Set('de del della der den van von di da dos das du la le el al bin ibn ben ter ten zu af av y e'.split(' '))
-const boundary = /[、，,;；&|｜丨/]|\s(?:and|und|et|och|og|with|及)\s|(?<=\p{Script=Han}{2})[和与與及](?=\p{Script=Han}{2})/giu
+const signs = /[、，,;；&|｜丨/]/u
+const joined = /\s(?:and|und|et|och|og|with|及)\s|(?<=\p{Script=Han}{2})[和与與及](?=\p{Script=Han}{2})/iu
+/** Words for `and` that are letters of names too: they part full names only. */
+const doubtful = /\s(?:[yeiиو]|ve|ja|en|dan)\s/u
 
 /** Read the names of people; nothing where a part of the text is no name. */
 export function readNames(value: string): string[] {
   const names: string[] = []
-  for (const part of value.split(boundary)) {
-    const name = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
-    if (name === '' || job.test(name)) continue
-    const several = splitHan(name)
-    if (!several.every(isName)) return []
-    names.push(...several)
+  for (const part of splitFull(value)) {
+    const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
+    if (whole === '' || plainJob.test(whole) || (names.length > 0 && isAddition(whole))) continue
+    for (const name of whole.split(new RegExp(joined, 'giu')).map(trimEdges)) {
+      if (name === '' || plainJob.test(name) || (names.length > 0 && isAddition(name))) continue
+      const several = splitHan(name)
+      if (!several.every(isName)) return []
+      names.push(...several)
+    }
   }
   return names.length > 12 ? [] : names
 }
 
-// Chinese names stand side by side with a space between; a name set wide has one between single characters.
+// What follows a name and is none: a job or a credential.
+const isAddition = (text: string): boolean => job.test(text) || credential.test(text)
+
+const label = /^(?:(?:written |posted |published |reported )?by[:\s]|(?:authors?|autore?|auteur|autorin|作者|文|记者|記者)\s?[:：/／]|автор:)\s*/iu
+const placeholder = /^(?:undefined|null|none|nan|n\/a|unknown|admin|administrator|webmaster|root|default|user|super\s?user|wordpress|\d+)$|[{}<>$[\]]|https?:|\/\/|\.(?:html?|aspx?|php)$|^\w+(?:\.\w+){2,}$|^\d+\s\p{L}+\s\p{L}/iu
+
+/**
+ * Read names from a field that is made for them: what stands there is a name unless it is a job, a credential, an address, a
+ * placeholder that a template left, or too long.
+ */
+export function givenNames(value: string): string[] {
+  if (/^(?:https?:)?\/\/|^www\./iu.test(value)) return []
+  const text = value.replace(/\S{1,64}@\S{1,255}/gu, ' ').replace(label, '')
+  const names: string[] = []
+  for (const part of splitFull(text)) {
+    const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
+    if (whole === '' || (names.length > 0 && isAddition(whole))) continue
+    for (const name of whole.split(new RegExp(joined, 'giu')).map(trimEdges)) {
+      if (name !== '' && !placeholder.test(name) && units(name) <= 12 && name.length <= 80) names.push(...splitHan(name))
+    }
+  }
+  return names.length > 60 ? [] : names
+}
+
+// `Ann Lee y Tomás May` are two, `José Ortega y Gasset` is one.
+function splitFull(text: string): string[] {
+  return text.split(new RegExp(signs, 'gu')).flatMap((part) => {
+    const parts = part.split(doubtful)
+    return parts.length > 1 && parts.every((name) => /^\s*\p{L}\S*\s+\S/u.test(name)) ? parts : [part]
+  })
+}
+
+/** Words that begin what a button or a heading says, and no name. */
+const commands = /^(?:about|contact|read|view|more|see|all|follow|share|written|posted|published|by|updated|sign|log|subscribe|home|menu|search|the|our|my|your|this|click|latest|news|meet|author|authors|profile|website|email|reviewed|edited|show|from|in|on|print|save|listen|comments?|table|advertisement|disclosure|join|get|how|what|why|when|top|best|is|and|jump|skip|next|previous|back|other|no|leave|reply|editorial|quick|key|fact)\b/iu
+
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+const denseName = /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,5}\s[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,6})$/u
+
+/** Whether a short text that a page shows is written like the name of a person: two words or more; like a name at all where its place says that it is one. */
+export function isShownName(text: string, placed = false): boolean {
+  if (text.length > 50 || commands.test(text) || calendar.test(text) || /\d/u.test(text)) return false
+  if (dense.test(text)) return placed ? units(text) <= 10 && isName(text) : denseName.test(text)
+  const words = text.split(/\s+/u)
+  if (words.length > 5 || !isName(text) || (/\p{Lu}/u.test(text) ? !/^\p{Lu}/u.test(text) : /\p{Ll}/u.test(text))) return false
+  return placed ? text.length > 2 && !plainJob.test(text) : words.length >= 2 && !job.test(text)
+}
+
+// Chinese names stand side by side with a space between, behind a job; one set wide has a space between its characters.
 function splitHan(name: string): string[] {
-  const parts = name.split(/\s+/u)
-  return parts.length > 1 && parts.every((part) => /^\p{Script=Han}{2,4}$/u.test(part)) ? parts : [name]
+  const bare = name.replace(/^\p{Script=Han}{0,12}(?:记者|評論員|评论员|通讯员|特派员|撰稿人|观察员)\s+(?=\p{Script=Han})/u, '')
+  const parts = bare.replace(/(?<!\p{Script=Han})(\p{Script=Han})\s{1,3}(\p{Script=Han})(?!\p{Script=Han})/gu, '$1$2').split(/\s+/u)
+  return parts.every((part) => /^\p{Script=Han}{2,4}$/u.test(part)) ? parts : [bare]
 }
 
 function isName(name: string): boolean {
-  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}\s.·•・'’_@\-]*$/u.test(name) || calendar.test(name)) return false
+  if (name.includes('@') && name.includes('.')) return false
+  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}\s.·•・'’_@\-]*$/u.test(name) || calendar.test(name) || /\s\d/u.test(name)) return false
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(name)) return units(name) <= (/[·•・]/u.test(name) ? 18 : 12)
   const words = name.split(/\s+/u)
   // One word may be the name of an account; several are a name where each is written like one.

@@ -1,5 +1,5 @@
 /** Between a title and the name of a site: a sign between spaces, a bar or underscore anywhere, a hyphen beside a character that takes none. */
-const separator = /(?<=\s)(?:[-–—·•:/~]|--)(?=\s)|[|｜丨_»«›]|::|(?<=\P{ASCII})[-–—]|[-–—](?=\P{ASCII})/gu
+const separator = /(?<=\s)(?:[-–—·•:/~]|--)(?=\s)|[|｜丨_»«›]|::|--|(?<=\P{ASCII})[-–—]|[-–—](?=\P{ASCII})/gu
 
 export interface SplitTitle {
   readonly title: string

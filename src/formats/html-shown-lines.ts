@@ -1,0 +1,47 @@
+import {blocks, unseen} from './html-elements.ts'
+import type {ElementNode} from './html-node.ts'
+
+/** As many nodes are looked at: an element that says something of a page is small. */
+const most = 2000
+
+/**
+ * The lines of text that an element shows, each one line without white space at its ends; nothing where there are more than `limit` characters.
+ *
+ * Blocks and line breaks part lines, so that a name and the job below it do not become one word.
+ */
+export function shownLines(element: ElementNode, limit = 400): string[] | undefined {
+  const lines: string[] = []
+  let line = ''
+  let room = limit
+  let nodes = most
+  const end = (): void => {
+    const text = line.replace(/\s+/gu, ' ').trim()
+    if (text !== '') lines.push(text)
+    line = ''
+  }
+  const walk = ({children}: ElementNode): boolean => {
+    for (const child of children) {
+      if (--nodes < 0) return false
+      if (child.type === 'text') {
+        line += child.value
+        room -= child.value.trim().length
+      } else if (!isSeen(child)) continue
+      else {
+        const parts = child.name === 'br' || blocks.has(child.name)
+        if (parts) end()
+        if (!walk(child)) return false
+        if (parts) end()
+      }
+      if (room < 0) return false
+    }
+    return true
+  }
+  if (!walk(element)) return undefined
+  end()
+  return lines
+}
+
+const isSeen = ({name}: ElementNode): boolean => !unseen.has(name) && name !== 'template' && name !== 'svg' && name !== 'noscript'
+
+/** The text that an element shows, in one line; nothing where it is longer than `limit`. */
+export const shownText = (element: ElementNode, limit?: number): string | undefined => shownLines(element, limit)?.join(' ')
