@@ -54,15 +54,22 @@ function match(slice: string, at: number, value: string, done: number): Step {
   const wanted = value.charAt(done)
   const decoded = char === '&' ? decodeReference(slice, at) : undefined
   if (char === '\\' && controls[slice.charAt(at + 1)] === wanted) return {slice: 2, value: 1, exact: false}
+  const unit = char === '\\' && slice.charAt(at + 1) === 'u' ? String.fromCharCode(Number.parseInt(slice.slice(at + 2, at + 6), 16)) : undefined
+  if (unit === wanted) return {slice: 6, value: 1, exact: false}
   if (decoded && value.startsWith(decoded.value, done)) return {slice: decoded.length, value: decoded.value.length, exact: false}
   if (char === '\\' && char !== slice.charAt(at + 1) && slice.charAt(at + 1) === wanted) return {slice: 1, value: 0, exact: false}
   if (char === '\\' && wanted === '\\' && slice.charAt(at + 1) === '\\') return {slice: 2, value: 1, exact: false}
   if (char === wanted) return {slice: 1, value: 1, exact: true}
   // A tag within a value, as in highlighted code.
-  if (char === '<') return {slice: Math.max(1, slice.indexOf('>', at) - at + 1), value: 0, exact: false}
+  if (char === '<') return {slice: Math.max(1, slice.indexOf('>', at) - at + 1), value: wanted === '\n' && endsLine(slice, at) ? 1 : 0, exact: false}
   // A line end or run of white space that became one space.
   if (/\s/u.test(char) && /\s/u.test(wanted)) return {slice: 1, value: 1, exact: true}
   return {slice: 1, value: 0, exact: false}
+}
+
+// Tags that begin a line of code, where no line end stands among them.
+function endsLine(slice: string, at: number): boolean {
+  return /^<(?:br\b|\/(?:div|p|li|tr)\b)(?![^<]{0,200}>[^<]*\n)/iu.test(slice.slice(at, at + 300))
 }
 
 function decodeReference(slice: string, at: number): {value: string; length: number} | undefined {

@@ -1,42 +1,12 @@
-import type {Nodes, RootContent} from 'mdast'
+import type {Nodes} from 'mdast'
 import {describe, expect, test} from 'vitest'
-import {claimMarkup} from '../src/formats/html-claim.ts'
 import {readSrcset} from '../src/formats/html-image.ts'
 import {sourceOffset} from '../src/formats/html-node.ts'
 import {parseHtml} from '../src/formats/html-tree.ts'
 import type {ElementNode, TextNode} from '../src/formats/html-node.ts'
 import {readFragment} from '../src/formats/html.ts'
 import {places} from '../src/place.ts'
-import {visibleText} from '../src/text.ts'
-
-const before = 'Some Markdown. '
-
-function read(html: string, base = 'https://example.org/a/b'): RootContent[] {
-  const source = before + html
-  return readFragment(html, {places: places(source), offset: before.length, base})
-}
-
-/** A tree in short: types, values and addresses. */
-function outline(nodes: readonly Nodes[]): string {
-  return nodes.map((node) => {
-    const inner = 'children' in node ? outline(node.children) : 'value' in node ? JSON.stringify(node.value) : 'url' in node ? node.url : ''
-    return `${node.type}${'depth' in node ? String(node.depth) : ''}(${inner})`
-  }).join(' ')
-}
-
-const shape = (html: string): string => outline(read(html))
-
-/** The slice of the source that a node quotes. */
-function slices(html: string): string[] {
-  const source = before + html
-  const found: string[] = []
-  const walk = (node: Nodes): void => {
-    if (node.type === 'text' && node.position) found.push(source.slice(node.position.start.offset, node.position.end.offset))
-    if ('children' in node) node.children.forEach(walk)
-  }
-  read(html).forEach(walk)
-  return found
-}
+import {before, read, shape, slices} from './html.ts'
 
 /** Element names of a tree, nested. */
 function names(node: ElementNode | TextNode): string {
@@ -141,6 +111,13 @@ describe('lines', () => {
     expect(slices('<p>甲\n<b>乙</b></p>')).toEqual(['甲', '乙'])
   })
 
+  test('are set apart by style as by elements', () => {
+    expect(shape('a<span style="display: block">b</span>c')).toBe('paragraph(text("a")) paragraph(text("b")) paragraph(text("c"))')
+    expect(shape('<h2>a<span style="display:block">b</span></h2>')).toBe('heading2(text("a") break() text("b"))')
+    expect(shape('<p style="white-space:pre-line"> a\nb &amp; c\n\nd</p><p class="whitespace-pre">e\nf</p>')).toBe('paragraph(text("a") break() text("b & c")) paragraph(text("d")) paragraph(text("e") break() text("f"))')
+    expect(slices('<p style="white-space:pre">a &amp; b\nc &lt; d</p>')).toEqual(['a &amp; b', 'c &lt; d'])
+  })
+
   test('say how text is set, and that it is not shown', () => {
     expect(read('x<sup>2</sup>')[0]).toMatchObject({children: [{value: 'x'}, {value: '2', data: {hName: 'sup'}}]})
     expect(read('a<span hidden>b</span>')[0]).toMatchObject({children: [{value: 'a'}, {value: 'b', data: {role: 'hidden', why: '`hidden`'}}]})
@@ -180,7 +157,7 @@ describe('blocks', () => {
   })
 
   test('know the numbers of lines beside code', () => {
-    expect(read('<table><tr><td><pre>1\n2\n3</pre></td><td><pre>a\nb\nc</pre></td></tr></table>')).toMatchObject([{type: 'code', data: {role: 'hidden'}}, {type: 'code', value: 'a\nb\nc'}])
+    expect(read('<table><tr><td><pre>1\n2\n3</pre></td><td><pre>a\nb\nc</pre></td></tr></table>')).toMatchObject([{type: 'paragraph', data: {role: 'hidden', why: 'line numbers of code'}}, {type: 'code', value: 'a\nb\nc'}])
   })
 
   test('check boxes of tasks', () => {
@@ -198,45 +175,6 @@ describe('blocks', () => {
   })
 })
 
-describe('tables', () => {
-  const cells = (html: string): unknown => read(html).map((node) => (node.type === 'table' ? node.children.map((row) => row.children.map((cell) => visibleText(cell))) : visibleText(node)))
-
-  test('have rows of one length, spans filled up', () => {
-    const html = '<table><tr><th colspan=2>a<th>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>'
-    expect(cells(html)).toEqual([[['a', '', 'b'], ['c', 'd', 'e'], ['', 'f', 'g']]])
-    expect(read(html)[0]).toMatchObject({children: [{children: [{data: {colSpan: 2, header: true}}, {}, {}]}, {children: [{data: {rowSpan: 2}}, {}, {}]}, {}]})
-  })
-  test('have their head first, and what stands in no cell before them', () => {
-    expect(cells('<table><tbody><tr><td>c<td>d</tbody><thead><tr><th>a<th>b</thead><caption>t</caption>x</table>')).toEqual(['t', 'x', [['a', 'b'], ['c', 'd']]])
-    expect(cells('<table><tr>y<td>a<td>b<tr><td>c<td>d</table>')).toEqual(['y', [['a', 'b'], ['c', 'd']]])
-  })
-  test('know of spans over several rows, and of rows that end in them', () => {
-    expect(cells('<table><tr><td rowspan=3>a<td>b<td rowspan=2>c<tr><td>d<tr><td>e<td>f</table>')).toEqual([[['a', 'b', 'c'], ['', 'd', ''], ['', 'e', 'f']]])
-    expect(cells('<table><div>x</div><tr><td>y <p>a</p><td>b<tr><td>c<td>d</table>')).toEqual(['x', [['y\na', 'b'], ['c', 'd']]])
-  })
-  test('keep blocks in a cell apart', () => {
-    expect(cells('<table><tr><td>a<td><ul><li>b</li><li>c</li></ul><tr><td>d<td><p>e</p></table>')).toEqual([[['a', 'b\nc'], ['d', 'e']]])
-  })
-  test('that lay out a page are none', () => {
-    expect(shape('<table><tr><td>a<tr><td>b</table>')).toBe('paragraph(text("a")) paragraph(text("b"))')
-    expect(shape('<table><tr><td>a<td>b</table>')).toBe('paragraph(text("a")) paragraph(text("b"))')
-    expect(shape('<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>')).not.toContain('table')
-    expect(shape('<table><tr><td>a<td>b<tr><td><h2>c</h2><td>d</table>')).toContain('heading2')
-    expect(shape('<table><tr><td>a<td>b<tr><td><div><p>1<p>2<p>3<p>4</div><td>d</table>')).not.toContain('table')
-    expect(shape('<table></table>')).toBe('')
-  })
-  test('are not filled up where hardly anything is in them', () => {
-    const html = `<table><tr>${'<td>a'.repeat(600)}${'<tr><td>b'.repeat(600)}</table>`
-    expect(shape(html)).not.toContain('table')
-  })
-  test('believe no span that is larger than the table', () => {
-    expect(cells('<table><tr><td rowspan=99999>a<td colspan=x>b<tr><td>c</table>')).toEqual([[['a', 'b'], ['', 'c']]])
-  })
-  test('are aligned as their first row', () => {
-    expect(read('<table><tr><th align=RIGHT>a<th>b<tr><td>c<td>d</table>')).toMatchObject([{align: ['right', null]}])
-  })
-})
-
 describe('images and what is embedded', () => {
   const image = (html: string): unknown => (read(html)[0] as {children: unknown[]}).children[0]
 
@@ -246,8 +184,25 @@ describe('images and what is embedded', () => {
     expect(image('<img src=/blank.gif data-src=true srcset="d.jpg 320w">')).toMatchObject({url: 'https://example.org/d.jpg'.replace('org/', 'org/a/')})
     expect(image('<img alt=none>')).toMatchObject({url: '', alt: 'none'})
   })
+  test('are found in what waits to be seen, and in its twin', () => {
+    expect(image('<img class=lazy src=s.jpg data-src=l.jpg><noscript><img src=f.jpg srcset="g.jpg 2x"></noscript>')).toMatchObject({data: {candidates: ['l.jpg', 'f.jpg', 'g.jpg', 's.jpg'].map((name) => `https://example.org/a/${name}`)}})
+    expect(image('<picture><img src=x.jpg data-srcset="a, b 2x,"></picture><noscript><picture><img src=x.jpg></picture></noscript>')).toMatchObject({url: 'https://example.org/a/x.jpg'})
+    expect(shape('<img src=a.jpg><noscript><img src=b.jpg></noscript>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/b.jpg))')
+    expect(shape('<picture><img src=a.jpg></picture><noscript><img src=a.jpg></noscript><amp-img src=c.jpg></amp-img>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/c.jpg))')
+  })
+  test('that play stand under an address that says so', () => {
+    const kind = (html: string): unknown => (image(html) as {data?: {embed?: string}}).data?.embed
+    expect(kind('<iframe src="https://www.films.example/embed/1"></iframe>')).toBe('player')
+    expect(kind('<iframe data-src="//player.films.example/1"></iframe>')).toBe('player')
+    expect(kind('<iframe src="https://maps.example/1"></iframe>')).toBe('iframe')
+    expect(image('<lite-youtube videoid="a_b"></lite-youtube>')).toMatchObject({url: 'https://www.youtube.com/watch?v=a_b', data: {embed: 'player'}})
+    expect(image('<amp-twitter data-tweetid=1></amp-twitter>')).toMatchObject({data: {embed: 'post'}})
+    expect(shape('<lite-youtube videoid="a b"></lite-youtube>')).toBe('')
+    expect(read('<blockquote class="twitter-tweet">a</blockquote>')[0]).toMatchObject({data: {embed: 'post'}})
+  })
   test('list their sets, the largest first', () => {
     expect(readSrcset('a,b.jpg 320w, c.jpg 640w,data:x 2w')).toEqual(['c.jpg', 'a,b.jpg'])
+    expect(readSrcset('a, b 2x, c,')).toEqual(['b', 'a', 'c'])
     expect(readSrcset('')).toEqual([])
   })
   test('stand once, though readers without scripts get them again', () => {
@@ -272,26 +227,12 @@ describe('images and what is embedded', () => {
   })
 })
 
+test('a frame that nothing ends ends with the `noscript` around it', () => {
+  expect(shape('<noscript><iframe src=x /></noscript><p>a')).toBe('paragraph(link(text("https://example.org/a/x"))) paragraph(text("a"))')
+})
+
 test('what is not shown is said to be hidden', () => {
   const hidden = (html: string): boolean => read(html)[0]?.data?.role === 'hidden'
   expect(['<template>a</template>', '<dialog>a</dialog>', '<datalist><option>a</datalist>', '<div hidden>a</div>', '<svg><title>a</title></svg>', '<div style="color:red; visibility:hidden">a</div>', '<div class="site-menu" aria-hidden=true>a</div>', '<span class="katex-html" aria-hidden="true">a</span>', '<div role=dialog aria-hidden=true>a</div>'].filter((html) => !hidden(html))).toEqual([])
-  expect(['<template shadowrootmode=open>a</template>', '<dialog open>a</dialog>', '<div hidden id="S:0">a</div>', '<div aria-hidden=true>a</div>', '<div style="color:red">a</div>'].filter(hidden)).toEqual([])
-})
-
-describe('markup', () => {
-  const left = (text: string, last = true): string => {
-    let rest = text
-    for (const {start, end} of [...claimMarkup(text, 0, last)].reverse()) rest = rest.slice(0, start) + rest.slice(end)
-    return rest
-  }
-  test.each([
-    ['<p class="a>b" id=\'c>d\' e=f>x</p >y', 'xy'], ['<!-- a > b -->x<!-->y<!--->z', 'xyz'], ['<!-- a --!>x', 'x'], ['<!doctype html><?xml a?></ b>x', 'x'], ['<![CDATA[x]]>y', 'xy'],
-    ['<script>a < b</script>x<style>c</style >y<SCRIPT>d</scripts></SCRIPT>', 'xy'], ['&nbsp;&#160;&#xA0;&#8203;&amp;x&zwj;', '&amp;x'], ['a < b & c', 'a < b & c'], ['<a =">b', 'b'], ['<a b/c="d>">e', 'e'], ['</p a="b>">c', '">c'], ['<a =x href = "b">c', 'c'], ['1 <2> 3', '1 <2> 3']
-  ])('in %j leaves %j', (text, expected) => expect(left(text)).toBe(expected))
-
-  test('that nothing ends is markup at the end of the source only', () => {
-    for (const text of ['<p class="a', '<p class=a', '<p a', '<!-- a', '<?a']) expect([left(text), left(text, false)]).toEqual(['', text])
-    expect(left('<script>a', false)).toBe('')
-  })
-  test('has places in the source', () => expect([...claimMarkup('x<br>', 100)]).toEqual([{class: 'markup', start: 101, end: 105}]))
+  expect(['<template shadowrootmode=open>a</template>', '<dialog open>a</dialog>', '<div hidden id="S:0">a</div>', '<div aria-hidden=true>a</div>', '<div style="color:red">a</div>', '<div hidden=until-found>a</div>', '<main hidden>a</main>', '<body style="visibility:hidden">a'].filter(hidden)).toEqual([])
 })

@@ -31,6 +31,18 @@ export function* claimMarkup(text: string, start: number, last = false): Iterabl
   }
 }
 
+/**
+ * Tell which characters of a part of a page are syntax, where text was read from data in some of its `scripts`: what stands in such a
+ * script, and is no text that was read, is a script like any other.
+ */
+export function* claimPage(text: string, start: number, {last, scripts}: {readonly last: boolean; readonly scripts: ReadonlyArray<readonly [number, number]>}): Iterable<Markup> {
+  const end = start + text.length
+  const [, close = start] = scripts.find(([from, to]) => from <= start && start < to) ?? []
+  const behind = Math.min(close, end)
+  if (behind > start) yield {class: 'markup', start, end: behind}
+  yield* claimMarkup(text.slice(behind - start), behind, last)
+}
+
 function nextSign(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)

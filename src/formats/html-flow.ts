@@ -1,10 +1,16 @@
-import type {BlockContent, Code, DefinitionContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import type {BlockContent, DefinitionContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
+import {entry, type Entry} from '../document.ts'
 import {blocks, headings, unseen} from './html-elements.ts'
+import {quoteData} from './html-quote.ts'
+import {isBlockByStyle} from './html-hidden.ts'
 import {collapse, cutParagraphs, nest, span, type Piece} from './html-inline.ts'
 import {content, enter, read, type Inside, type Reading} from './html-phrasing.ts'
-import {readMath, readMathScript} from './html-math.ts'
+import {readCode, readCodeRows} from './html-code.ts'
+import {readCodeTable} from './html-listing.ts'
+import {markAuthor} from './html-post-fields.ts'
+import {readMath, readMathScript, readMathSpan} from './html-math.ts'
 import {alignment, isLayout, makeTable, takeApart, type TableParts} from './html-table.ts'
-import {attribute, classes, textContent, type ElementNode, type TextNode} from './html-node.ts'
+import {attribute, type ElementNode, type TextNode} from './html-node.ts'
 
 /** What flow content of a page is: what mdast has, without front matter. */
 export type Flow = BlockContent | DefinitionContent
@@ -13,6 +19,8 @@ export type Flow = BlockContent | DefinitionContent
 export interface FlowReading extends Reading {
   /** Called with each block and the element that it comes from. */
   readonly annotate?: ((node: RootContent, element: ElementNode) => void) | undefined
+  /** Elements that are posts of a thread, each with what is known of it. */
+  readonly posts?: ReadonlyMap<ElementNode, Omit<Entry, 'type' | 'children'>> | undefined
 }
 
 type BlockReader = (element: ElementNode, reading: FlowReading, inside: Inside) => Flow[]
@@ -21,7 +29,7 @@ const readers: ReadonlyMap<string, BlockReader> = new Map<string, BlockReader>([
   ...[...headings].map((name): [string, BlockReader] => [name, readHeading]),
   ['ul', readList], ['ol', readList], ['menu', readList], ['dir', readList],
   ['li', readLooseItem],
-  ['blockquote', (element, reading, inside) => wrap(element, reading, {type: 'blockquote', children: readFlow(element, reading, inside)})],
+  ['blockquote', readQuote],
   ['pre', readCode], ['listing', readCode], ['xmp', readCode], ['plaintext', readCode],
   ['hr', (element, reading) => wrap(element, reading, {type: 'thematicBreak'})],
   ['table', readTable],
@@ -63,13 +71,31 @@ function isInline(node: ElementNode | TextNode): boolean {
   if (node.holdsBlock) return unseen.has(name)
   if (name === 'math') return attribute(node, 'display') !== 'block'
   if (name === 'script') return !(readMathScript(node)?.display ?? false)
-  return !blocks.has(name)
+  return !blocks.has(name) && !isBlockByStyle(node) && attribute(node, 'role') !== 'heading'
 }
 
 function readBlock(flow: Flow[], element: ElementNode, reading: FlowReading, inside: Inside): void {
-  const reader = element.name === 'script' ? readFormula : readers.get(element.name)
-  if (reader) for (const node of reader(element, reading, inside)) add(flow, node)
+  const fields = reading.posts?.get(element)
+  const note = reading.notes?.definitions.get(element)
+  const reader = readerOf(element)
+  if (note) flow.push(...wrap(element, reading, {type: 'footnoteDefinition', ...note, children: readFlow(element, reading, inside)}))
+  else if (fields) flow.push(...readPost(element, fields, reader, reading, inside))
+  else if (reader) for (const node of reader(element, reading, inside)) add(flow, node)
   else readInto(flow, element.children, element, reading, inside)
+}
+
+// A list of posts, or of footnotes, is none.
+const standsAlone = (node: ElementNode | TextNode, {posts, notes}: FlowReading): boolean => node.type === 'element' && (posts?.has(node) === true || notes?.definitions.has(node) === true)
+
+function readPost(element: ElementNode, fields: Omit<Entry, 'type' | 'children'>, reader: BlockReader | undefined, reading: FlowReading, inside: Inside): Flow[] {
+  const children: Flow[] = element.name === 'blockquote' || element.name === 'li' || !reader ? readFlow(element, reading, inside) : reader(element, reading, inside)
+  markAuthor(children, fields.by)
+  return children.length === 0 ? [] : [entry(fields, children, reading.place(element.start, element.end))]
+}
+
+function readerOf(element: ElementNode): BlockReader | undefined {
+  if (element.name === 'script' || (element.children.length === 1 && readMathSpan(element))) return readFormula
+  return readers.get(element.name) ?? (!element.holdsBlock && attribute(element, 'role') === 'heading' ? readHeading : undefined)
 }
 
 // Items that stand in no list, side by side, are one.
@@ -130,14 +156,25 @@ function wrap<Node extends Flow>(element: ElementNode, reading: FlowReading, nod
   return [node]
 }
 
+function readQuote(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const data = quoteData(element)
+  return wrap(element, reading, {type: 'blockquote', children: readFlow(element, reading, inside), ...(data ? {data} : {})})
+}
+
 function readHeading(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
   const {pieces, children} = readLine(element, reading, inside)
   if (children.length === 0) return []
-  const node: Heading = {type: 'heading', depth: Number(element.name[1]) as Heading['depth'], children, position: reading.place(element.start, element.end)}
+  const node: Heading = {type: 'heading', depth: rank(element), children, position: reading.place(element.start, element.end)}
   return [annotated(node, element, reading, pieces)]
 }
 
+function rank(element: ElementNode): Heading['depth'] {
+  const level = headings.has(element.name) ? Number(element.name[1]) : Number(attribute(element, 'aria-level') ?? 2)
+  return (level >= 1 && level <= 6 ? Math.floor(level) : 2) as Heading['depth']
+}
+
 function readList(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  if (element.children.some((child) => standsAlone(child, reading))) return readFlow(element, reading, inside)
   const ordered = element.name === 'ol'
   const items: ListItem[] = []
   for (const child of element.children) {
@@ -177,7 +214,9 @@ function checkbox(element: ElementNode): ElementNode | undefined {
 
 function readTable(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
   const parts = takeApart(element)
-  if (isLayout(element, parts)) return readFlow(element, reading, inside)
+  const code = readCodeTable(parts)
+  if (code) return readCodeRows(code, element, reading, inside)
+  if (isLayout(element, parts) || parts.rows.some((row) => standsAlone(row, reading) || standsAlone(row.parent!, reading))) return readFlow(element, reading, inside)
   return [...around(parts, element, reading, inside), ...readGrid(parts, element, reading, inside)]
 }
 
@@ -192,35 +231,8 @@ function readGrid({rows}: TableParts, element: ElementNode, reading: FlowReading
   return wrap(element, reading, {type: 'table', align: alignment(rows[0], children[0]!.children.length), children})
 }
 
-function readCode(element: ElementNode, reading: FlowReading, {data}: Inside): Flow[] {
-  const value = textContent(element).replace(/\r\n?/gu, '\n').replace(/^\n/u, '').trimEnd()
-  if (value.trim() === '') return []
-  const lang = language(element)
-  const numbers = /^\s*(?:\d+\s+)+\d+$/u.test(value.slice(0, 2000)) ? {role: 'hidden', why: 'line numbers of code'} : undefined
-  const node: Code = {type: 'code', value, ...(lang ? {lang} : {}), position: reading.place(element.open, element.close)}
-  if (data || numbers) node.data = {...data, ...numbers}
-  reading.annotate?.(node, element)
-  return [node]
-}
-
-const named = /^(?:language|lang|highlight-source|brush)[-:]{1,2}([\w+#.-]{1,30})$/u
-
-function language(element: ElementNode): string | undefined {
-  const inner = element.children.find((child): child is ElementNode => child.type === 'element' && child.name === 'code')
-  for (const holder of [inner, element, element.parent, element.parent?.parent]) {
-    if (!holder) continue
-    for (const name of classes(holder)) {
-      const found = named.exec(name)?.[1]
-      if (found !== undefined) return found
-    }
-    const said = attribute(holder, 'data-lang') ?? attribute(holder, 'data-language')
-    if (said !== undefined && said !== '') return said
-  }
-  return undefined
-}
-
 function readFormula(element: ElementNode, reading: FlowReading, {data}: Inside): Flow[] {
-  const formula = element.name === 'math' ? readMath(element) : readMathScript(element)
+  const formula = element.name === 'math' ? readMath(element) : readMathScript(element) ?? readMathSpan(element)
   if (!formula || formula.value === '') return []
   return wrap(element, reading, {type: 'math', value: formula.value, ...(data ? {data: {...data}} : {})})
 }

@@ -1,18 +1,15 @@
 import type {Image} from 'mdast'
-import type {ElementNode} from './html-node.ts'
+import {neighbours, type ElementNode} from './html-node.ts'
+import {parseHtml} from './html-tree.ts'
 
-const lazy = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc', 'data-original-src', 'data-lazy', 'data-url', 'data-echo', 'file']
+const lazy = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc', 'data-original-src', 'data-lazy', 'data-url', 'data-echo', 'data-hi-res-src', 'data-full-url', 'file', 'zoomfile']
 const sets = ['data-srcset', 'data-lazy-srcset', 'srcset']
-const placeholder = /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|loading|lazyload|grey|transparent|pixel|1x1)[\w-]{0,20}\.(?:gif|png|svg|jpe?g|webp)/iu
+const placeholder = /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|loading|lazyload|grey|transparent|pixel|1x1|dot|none)[\w-]{0,20}\.(?:gif|png|svg|jpe?g|webp)/iu
 
 /** Find the address of an image, lazy or not: every candidate, the best first. */
 export function readImage(element: ElementNode, resolve: (url: string) => string): Omit<Image, 'position'> {
   const {attributes} = element
-  const src = attributes.get('src')?.trim() ?? ''
-  const named = lazy.map((name) => attributes.get(name)?.trim() ?? '').filter(isAddress)
-  const listed = [...sets.map((name) => attributes.get(name)), ...sources(element)].flatMap((value) => readSrcset(value ?? ''))
-  const shown = src === '' || placeholder.test(src) ? [...named, ...listed, src] : [src, ...named, ...listed]
-  const candidates = [...new Set(shown.filter((url) => url !== '').map(resolve))]
+  const candidates = [...new Set(addresses(element).map(resolve))]
   const alt = attributes.get('alt')?.replace(/\s+/gu, ' ').trim()
   const title = attributes.get('title')
   const image: Image = {type: 'image', url: candidates[0] ?? '', alt: alt ?? ''}
@@ -20,6 +17,17 @@ export function readImage(element: ElementNode, resolve: (url: string) => string
   const data = {...(candidates.length > 1 ? {candidates} : {}), ...size(attributes)}
   if (Object.keys(data).length > 0) image.data = data
   return image
+}
+
+// Before a script has put another there, `src` is a stand-in for as long as the image waits to be seen; its twin knows the address too.
+function addresses(element: ElementNode): string[] {
+  const {attributes} = element
+  const src = attributes.get('src')?.trim() ?? ''
+  const named = lazy.map((name) => attributes.get(name)?.trim() ?? '').filter(isAddress)
+  const listed = [...sets.map((name) => attributes.get(name) ?? ''), ...sources(element)].flatMap(readSrcset)
+  const waits = src === '' || placeholder.test(src) || (named.length > 0 && /(?:^|[\s_-])lazy/u.test(attributes.get('class') ?? ''))
+  const twin = waits || isLazy(element) ? twinOf(element) : []
+  return (waits ? [...named, ...listed, ...twin, src] : [src, ...named, ...listed, ...twin]).filter((url) => url !== '')
 }
 
 function size(attributes: ReadonlyMap<string, string>): {width?: number; height?: number} {
@@ -37,9 +45,48 @@ function sources({parent}: ElementNode): string[] {
   return parent.children.flatMap((child) => (child.type === 'element' && child.name === 'source' ? [child.attributes.get('srcset') ?? child.attributes.get('data-srcset') ?? ''] : []))
 }
 
+const isLazy = ({attributes}: ElementNode): boolean => lazy.some((name) => attributes.has(name)) || attributes.has('data-srcset') || attributes.has('data-lazy-srcset')
+
+// What readers without scripts are given in place of a lazy image stands beside it, or beside the picture around it.
+function twinOf(element: ElementNode): string[] {
+  const around = element.parent?.name === 'picture' ? element.parent : element
+  const alt = element.attributes.get('alt') ?? ''
+  const twins = neighbours(around, 2).filter(({name}) => name === 'noscript').flatMap(imagesIn).filter(({attributes}) => (attributes.get('alt') ?? '') === alt && attributes.get('width') !== '1')
+  return twins.flatMap(({attributes}) => [attributes.get('src')?.trim() ?? '', ...readSrcset(attributes.get('srcset') ?? '')])
+}
+
+/** The images in an element, those in text that was taken for none too. */
+export function imagesIn(element: ElementNode): ElementNode[] {
+  return element.children.flatMap((child) => {
+    if (child.type === 'text') return child.value.includes('<img') ? imagesIn(parseHtml(child.value).root) : []
+    return child.name === 'img' ? [child] : imagesIn(child)
+  })
+}
+
+/** Whether `noscript` shows nothing but an image that stands beside it already, as a lazy image with the same words or address. */
+export function isTwin(element: ElementNode, resolve: (url: string) => string): boolean {
+  const beside = neighbours(element, 2).flatMap((other) => (other.name === 'img' ? [other] : other.name === 'picture' ? imagesIn(other) : []))
+  if (beside.length === 0) return false
+  const known = new Set(beside.flatMap(addresses).map(resolve))
+  return imagesIn(element).every(({attributes}) => known.has(resolve(attributes.get('src')?.trim() ?? '')))
+}
+
 /** Read a `srcset` into its addresses, the largest first (HTML §4.8.4.2.2, without the sizes). */
 export function readSrcset(value: string): string[] {
+  if (value === '') return []
   const found: Array<{url: string; size: number}> = []
-  for (const [, url = '', size = '1'] of value.matchAll(/(?:^|[\s,])([^\s,]\S{0,4000}[^\s,])(?:\s{1,9}([\d.]{1,9})[wx])?(?=[\s,]|$)/gu)) found.push({url, size: Number(size)})
-  return found.filter(({url}) => !url.startsWith('data:')).sort((a, b) => b.size - a.size).map(({url}) => url)
+  for (let at = 0; at < value.length; ) {
+    while (at < value.length && (isSpace(value, at) || value.charAt(at) === ',')) at++
+    let end = at
+    while (end < value.length && !isSpace(value, end)) end++
+    let stop = end
+    while (stop > at && value.charAt(stop - 1) === ',') stop--
+    const url = value.slice(at, stop)
+    const comma = stop < end ? end : value.indexOf(',', end)
+    at = comma < 0 ? value.length : comma
+    if (url !== '' && !url.startsWith('data:')) found.push({url, size: stop < end ? 1 : Number.parseFloat(value.slice(end, at)) || 1})
+  }
+  return found.sort((a, b) => b.size - a.size).map(({url}) => url)
 }
+
+const isSpace = (value: string, at: number): boolean => value.charCodeAt(at) <= 32

@@ -125,11 +125,24 @@ export function nest(pieces: readonly Piece[], depth = 0, whole = true, place?: 
     else {
       while (pieces[end]?.marks[depth] === mark) end++
       const children = nest(pieces.slice(at, end), depth + 1, whole, place)
-      nodes.push(mark.make(children, extent(mark, children, whole, place)))
+      nodes.push(hide(mark.make(children, extent(mark, children, whole, place))))
     }
     at = end
   }
   return nodes
+}
+
+// What is true of all that it marks is true of the mark.
+function hide(node: ReturnType<Mark['make']>): PhrasingContent {
+  const data = node.children[0]?.data
+  if (data?.role === 'hidden' && node.children.every((child) => child.data?.role === 'hidden')) node.data = {role: 'hidden', ...(data.why === undefined ? {} : {why: data.why})}
+  return node
+}
+
+/** A part of a text of the source, as if it stood alone. */
+export function part(from: TextNode, start: number, end: number): TextNode {
+  const references = from.references?.filter(({at}) => at >= start && at < end).map((reference) => ({...reference, at: reference.at - start}))
+  return {type: 'text', value: from.value.slice(start, end), start: sourceOffset(from, start), end: sourceOffset(from, end), ...(references && references.length > 0 ? {references} : {})}
 }
 
 // A mark whose content is spread over several blocks is, in each, no larger than what it marks there.

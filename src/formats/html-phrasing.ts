@@ -1,10 +1,12 @@
-import type {Data, PhrasingContent} from 'mdast'
+import type {Data} from 'mdast'
 import type {Position} from 'unist'
 import {blocks, unseen} from './html-elements.ts'
-import {hiddenBy} from './html-hidden.ts'
-import {readImage} from './html-image.ts'
-import {withData, type Mark, type Piece, type Placing} from './html-inline.ts'
-import {readMath, readMathScript} from './html-math.ts'
+import {embeds, isOpaque, readEmbed} from './html-embed.ts'
+import type {Footnotes} from './html-footnotes.ts'
+import {hiddenBy, isBlockByStyle, keepsLines} from './html-hidden.ts'
+import {isTwin, readImage} from './html-image.ts'
+import {part, withData, type Mark, type Piece, type Placing} from './html-inline.ts'
+import {readMath, readMathImage, readMathScript, readMathSpan, type Formula} from './html-math.ts'
 import {attribute, neighbours, textContent, type ElementNode, type TextNode} from './html-node.ts'
 
 /** What is known while elements are read into nodes. */
@@ -14,12 +16,16 @@ export interface Reading {
   resolve(url: string): string
   /** Whether the text of an element is read otherwise. */
   readonly skip?: ((element: ElementNode) => boolean) | undefined
+  /** The footnotes of the page. */
+  readonly notes?: Footnotes | undefined
 }
 
 /** Where reading stands: the elements around that mark text, and what they say of it. */
 export interface Inside {
   readonly marks: readonly Mark[]
   readonly data?: Data
+  /** Line ends of the source are line ends on the page. */
+  readonly lines?: boolean
 }
 
 type Reader = (element: ElementNode, reading: Reading, inside: Inside) => Piece[]
@@ -27,24 +33,16 @@ type Reader = (element: ElementNode, reading: Reading, inside: Inside) => Piece[
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['br', (element, reading, {marks}) => [{node: {type: 'break', position: whole(element, reading)}, marks}]],
   ['wbr', () => []],
-  ['img', (element, reading, {marks, data}) => {
-    const image = readImage(element, reading.resolve)
-    return [{node: {...image, position: whole(element, reading), ...withData(data || image.data ? {...image.data, ...data} : undefined)}, marks}]
-  }],
-  ['math', (element, reading, {marks, data}) => {
-    const {value} = readMath(element)
-    return value === '' ? [] : [{node: {type: 'inlineMath', value, position: whole(element, reading), ...withData(data)}, marks}]
-  }],
-  ['script', (element, reading, {marks, data}) => {
-    const formula = readMathScript(element)
-    return formula && formula.value !== '' ? [{node: {type: 'inlineMath', value: formula.value, position: reading.place(element.open, element.close), ...withData(data)}, marks}] : []
-  }],
+  ['img', image], ['amp-img', image], ['amp-anim', image],
+  // Where a formula is drawn, what it is made of is there for those who hear the page.
+  ['math', (element, reading, inside) => formula(readMath(element), element, reading, inside.data?.why === styled ? {...inside, data: shown(inside.data)} : inside)],
+  ['script', (element, reading, inside) => formula(readMathScript(element), {start: element.open, end: element.close}, reading, inside)],
   ['code', code], ['samp', code], ['kbd', code], ['tt', code],
-  ['iframe', embed], ['video', embed], ['audio', embed], ['embed', embed], ['object', embed],
+  ...embeds.map((name): [string, Reader] => [name, embed]),
   ['sup', (element, reading, inside) => content(element, reading, {...inside, data: {...inside.data, hName: 'sup'}})],
   ['sub', (element, reading, inside) => content(element, reading, {...inside, data: {...inside.data, hName: 'sub'}})],
   ['rt', (element, reading, inside) => (hasParentheses(element) ? content(element, reading, inside) : [generated('(', inside), ...content(element, reading, inside), generated(')', inside)])],
-  ['noscript', (element, reading, inside) => (isTwin(element) ? [] : content(element, reading, inside))]
+  ['noscript', (element, reading, inside) => (textContent(element).trim() === '' && isTwin(element, reading.resolve) ? [] : content(element, reading, inside))]
 ])
 
 /** Read what stands in an element as pieces of one line of text; blocks in it are set apart by breaks. */
@@ -56,24 +54,44 @@ export function content(element: ElementNode, reading: Reading, inside: Inside):
 
 /** Read a text or an element as pieces of a line of text. */
 export function read(node: ElementNode | TextNode, reading: Reading, inside: Inside): Piece[] {
-  if (node.type === 'text') return [{node: {type: 'text', value: node.value, ...withData(inside.data)}, marks: inside.marks, from: node}]
+  if (node.type === 'text') return inside.lines === true && node.value.includes('\n') ? readLines(node, inside) : [textPiece(node, inside)]
   if (unseen.has(node.name) && !readers.has(node.name)) return []
   if (reading.skip?.(node)) return []
+  const note = reading.notes?.references.get(node)
+  if (note) return [{node: {type: 'footnoteReference', ...note, position: whole(node, reading)}, marks: inside.marks.filter(({element}) => element !== node)}]
   const within = enter(node, reading, inside)
   const reader = readers.get(node.name)
   if (reader) return reader(node, reading, within)
-  if (!blocks.has(node.name)) return content(node, reading, within)
+  const written = node.children.length === 1 ? readMathSpan(node) : undefined
+  if (written) return formula(written, node, reading, within)
+  if (!blocks.has(node.name) && !isBlockByStyle(node)) return content(node, reading, within)
   const pieces = content(node, reading, within)
   return pieces.length === 0 ? [] : [separator(inside), ...pieces, separator(inside)]
 }
 
+const textPiece = (from: TextNode, {marks, data}: Inside): Piece => ({node: {type: 'text', value: from.value, ...withData(data)}, marks, from})
+
+// A text whose line ends are line ends on the page: one piece for each line.
+function readLines(from: TextNode, inside: Inside): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const line of from.value.split('\n')) {
+    if (at > 0) pieces.push(separator(inside))
+    if (line.trim() !== '') pieces.push(textPiece(part(from, at, at + line.length), inside))
+    at += line.length + 1
+  }
+  return pieces
+}
+
 /** Go into an element: its marks and what it says of its text are added to those around it. */
-export function enter(element: ElementNode, {resolve}: Reading, inside: Inside): Inside {
+export function enter(element: ElementNode, {resolve, notes}: Reading, inside: Inside): Inside {
   const mark = marker(element, resolve, inside)
-  const why = hiddenBy(element)
-  if (!mark && why === undefined) return inside
+  const why = notes?.backs.has(element) ? 'a link from a footnote back to the text' : hiddenBy(element)
+  const lines = inside.lines === true || keepsLines(element)
+  if (!mark && why === undefined && lines === (inside.lines === true)) return inside
   return {
     marks: mark ? [...inside.marks, mark] : inside.marks,
+    ...(lines ? {lines} : {}),
     ...(why === undefined ? withData(inside.data) : {data: {...inside.data, role: 'hidden', why}})
   }
 }
@@ -118,24 +136,28 @@ function code(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
 
 const hasParentheses = (element: ElementNode): boolean => neighbours(element, 1).some(({name}) => name === 'rp')
 
-// What is embedded is a link to it; what stands in the element is for readers that cannot show it.
+// What stands in an element that embeds something is for readers that cannot show it.
 function embed(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
-  const name = element.name
-  const url = (attribute(element, name === 'object' ? 'data' : 'src') ?? attribute(element, 'data-src') ?? sourceOf(element) ?? '').trim()
-  const fallback = unseen.has(name) ? [] : content(element, reading, {...inside, data: {...inside.data, role: 'hidden', why: `fallback of \`${name}\``}})
-  if (url === '' || /^(?:about|javascript|data):/iu.test(url)) return fallback
-  const address = reading.resolve(url)
-  const player = name === 'iframe' && (element.attributes.has('allowfullscreen') || /fullscreen|encrypted-media/iu.test(attribute(element, 'allow') ?? ''))
-  const data: Data = {...(isUnseen(element) ? {role: 'hidden', why: `\`${name}\` without size`} : {}), ...inside.data, embed: player ? 'player' : name}
-  const link: PhrasingContent = {type: 'link', url: address, children: [{type: 'text', value: attribute(element, 'title')?.trim() || address}], position: whole(element, reading), data}
-  return [{node: link, marks: inside.marks.filter(({element: outer}) => outer.name !== 'a')}, ...fallback]
+  const {name} = element
+  const fallback = isOpaque(element) ? [] : content(element, reading, {...inside, data: {...inside.data, role: 'hidden', why: `fallback of \`${name}\``}})
+  return readEmbed(element, reading, inside, fallback)
 }
 
-const sourceOf = (element: ElementNode): string | undefined => element.children.map((child) => (child.type === 'element' && child.name === 'source' ? attribute(child, 'src') : undefined)).find(Boolean)
+function image(element: ElementNode, reading: Reading, {marks, data}: Inside): Piece[] {
+  const position = whole(element, reading)
+  const drawn = data?.role === 'hidden' ? undefined : readMathImage(element)
+  const picture = readImage(element, reading.resolve)
+  const said = drawn ? {role: 'hidden', why: 'a drawing of the formula beside it'} : data
+  const node = {...picture, position, ...withData(said || picture.data ? {...picture.data, ...said} : undefined)}
+  return drawn ? [{node: {type: 'inlineMath', value: drawn.value, position, ...withData(data)}, marks}, {node, marks}] : [{node, marks}]
+}
 
-const isUnseen = (element: ElementNode): boolean => [attribute(element, 'width'), attribute(element, 'height')].every((size) => size !== undefined && Number.parseInt(size, 10) <= 1)
+function formula(found: Formula | undefined, {start, end}: {readonly start: number; readonly end: number}, {place}: Reading, {marks, data}: Inside): Piece[] {
+  return found && found.value !== '' ? [{node: {type: 'inlineMath', value: found.value, position: place(start, end), ...withData(data)}, marks}] : []
+}
 
-// The picture of a lazy image, for readers without scripts, stands beside the image itself.
-function isTwin(element: ElementNode): boolean {
-  return neighbours(element, 2).some(({name}) => name === 'img' || name === 'picture') && textContent(element).trim() === ''
+const styled = '`style` that hides it'
+
+function shown({role: _, why: __, ...data}: Data = {}): Data {
+  return data
 }

@@ -24,12 +24,16 @@ export interface ElementOptions extends FragmentOptions {
   readonly annotate?: FlowReading['annotate']
   /** Elements whose text is read otherwise. */
   readonly skip?: FlowReading['skip']
+  /** The footnotes of the page. */
+  readonly notes?: FlowReading['notes']
+  /** Elements that are posts of a thread. */
+  readonly posts?: FlowReading['posts']
 }
 
 /** Read an element into flow content. */
-export function readElement(element: ElementNode, {places, offset, base, annotate, skip}: ElementOptions): RootContent[] {
+export function readElement(element: ElementNode, {places, offset, base, annotate, skip, notes, posts}: ElementOptions): RootContent[] {
   const reading: FlowReading = {
-    annotate, skip,
+    annotate, skip, notes, posts,
     place: (start, end) => places.position(offset + start, offset + end),
     resolve: (url) => absolute(url, base)
   }

@@ -1,0 +1,65 @@
+import {describe, expect, test} from 'vitest'
+import {readPosts} from '../src/formats/html-post-fields.ts'
+import {findPosts} from '../src/formats/html-posts.ts'
+import {parseHtml} from '../src/formats/html-tree.ts'
+
+type Fields = ReturnType<typeof readPosts> extends ReadonlyMap<unknown, infer Value> ? Value : never
+
+function posts(html: string): Fields[] | undefined {
+  const found = findPosts(parseHtml(html).root)
+  return found && [...readPosts(found, {}).values()]
+}
+
+const said = 'whatever the fishermen throw away in spring'
+const post = (id: number, by: string, body = said, more = ''): string =>
+  `<div class="post ${id % 2 ? 'odd' : 'even'}" id="p${id}"><a href="/members/${by.toLowerCase()}">${by}</a> <time datetime="2020-04-0${id}">day ${id}</time><p>${body} ${id}</p>${more}</div>`
+
+describe('posts', () => {
+  test('are elements alike, each with an author, a date and a text', () => {
+    expect(posts(`<h1>Rope</h1>${post(1, 'Ann')}${post(2, 'Tom')}${post(3, 'Bo')}`)).toEqual([
+      {by: 'Ann', at: '2020-04-01', id: 'p1'}, {by: 'Tom', at: '2020-04-02', id: 'p2'}, {by: 'Bo', at: '2020-04-03', id: 'p3'}
+    ])
+  })
+  test('may stand in one another', () => {
+    expect(posts(post(1, 'Ann', said, post(2, 'Tom')) + post(3, 'Bo'))?.map(({by, replyTo}) => [by, replyTo])).toEqual([['Ann', undefined], ['Tom', 'p1'], ['Bo', undefined]])
+  })
+  test('are the outer ones of elements in one another', () => {
+    const nested = (id: number): string => `<li class=item>${post(id, ['Ann', 'Tom', 'Bo'][id - 1]!)}</li>`
+    expect(findPosts(parseHtml(`<ul>${nested(1)}${nested(2)}${nested(3)}</ul>`).root)?.elements.values().next().value?.name).toBe('li')
+  })
+  test.each([
+    ['nobody wrote', Array.from({length: 3}, (_, index) => `<div class=post><time datetime=2020-01-01>x</time><p>${said} ${index}</p></div>`).join('')],
+    ['have no date', Array.from({length: 3}, (_, index) => `<div class=post><b class=author>Ann</b><p>${said} ${index}</p></div>`).join('')],
+    ['announce other pages', Array.from({length: 3}, (_, index) => `<div class=card><h3><a href="/story/${index}">Story</a></h3><a href="/author/ann">Ann</a> 2020-01-02 <p>${said}</p></div>`).join('')],
+    ['link to other pages as a whole', Array.from({length: 3}, (_, index) => `<div class=card><a href="/story/${index}"><h3>Story</h3></a><b class=author>Ann</b> 2020-01-02 <p>${said}</p></div>`).join('')],
+    ['are a small part of the page', post(1, 'Ann', 'no, it is not so') + post(2, 'Tom', 'yes, it is') + `<p>${said}</p>`.repeat(20)],
+    ['are one long text and its footer', post(1, 'Ann', said.repeat(30)) + post(2, 'Tom')]
+  ])('are none that %s', (_, html) => expect(posts(html)).toBeUndefined())
+})
+
+describe('a post', () => {
+  const field = (inner: (id: number) => string, attributes: (id: number) => string = () => ''): Fields[] =>
+    posts([1, 2, 3].map((id) => `<div class=post ${attributes(id)}>${inner(id)}<p>${said} ${id}</p></div>`).join(''))!
+  const names = ['Ann Lee', 'Tom', 'Bo']
+
+  test('says who wrote it in an attribute, in an element made for it, or in the address of a link', () => {
+    expect(field((id) => `2020-01-0${id}`, (id) => `data-author="${names[id - 1]}"`).map(({by}) => by)).toEqual(names)
+    expect(field((id) => `<i itemprop=author><u>by</u> <i itemprop=name>${names[id - 1]}</i></i> 2020-01-0${id}`).map(({by}) => by)).toEqual(names)
+    expect(field((id) => `<a href="/user/x">Rank ${'abc'[id - 1]}</a><a href="/user/${names[id - 1]!.replace(' ', '-')}">${names[id - 1]}</a> 2020-01-0${id}`).map(({by}) => by)).toEqual(names)
+    expect(field((id) => `<div class=user><i class="username">${names[id - 1]}</i> 12 posts</div> 2020-01-0${id}`).map(({by}) => by)).toEqual(names)
+  })
+  test('is by nobody whose name is a label of all posts', () => {
+    expect(field((id) => `<b class=user>Member</b> 2020-01-0${id}`).map(({by}) => by)).toEqual([undefined, undefined, undefined])
+    expect(field((id) => `<b class=member>7</b><b class=member>${names[id - 1]}</b> 2020-01-0${id}`).map(({by}) => by)).toEqual(names)
+  })
+  test('says when, in any of the places for it', () => {
+    expect(field((id) => `<a href="/user/a">A b</a> <abbr class=date title="2020-01-0${id}T10:00">${id} h</abbr>`).map(({at}) => at)).toEqual(['2020-01-01T10:00', '2020-01-02T10:00', '2020-01-03T10:00'])
+    expect(field((id) => `<a href="/user/a">A b</a> <i itemprop=datePublished content="2020-01-0${id}">x</i>`).map(({at}) => at)).toEqual(['2020-01-01', '2020-01-02', '2020-01-03'])
+    expect(field((id) => `<a href="/user/a">A b</a> <time>${id} hours ago</time>`).map(({at}) => at)).toEqual([undefined, undefined, undefined])
+  })
+  test('has a number in an attribute or in the link to itself', () => {
+    expect(field(() => '<a href="/user/a">A b</a> 2020-01-01', (id) => `data-post-number=${id}`).map(({number}) => number)).toEqual([1, 2, 3])
+    expect(field((id) => `<a href="/user/a">A b</a> 2020-01-01 <a href="#p">#${id}</a>`).map(({number}) => number)).toEqual([1, 2, 3])
+    expect(field((id) => `<a href="/user/a">A b</a> 2020-01-01 <a href="#p">${id}楼</a>`).map(({number}) => number)).toEqual([1, 2, 3])
+  })
+})
