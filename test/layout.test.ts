@@ -2,7 +2,9 @@ import {describe, expect, test} from 'vitest'
 import {joinLines, joiner, type Usage} from '../src/formats/join.ts'
 import {learnUsage} from '../src/formats/join-usage.ts'
 import {findFurniture} from '../src/formats/layout-furniture.ts'
-import {columns, hasColumns, learnLayout, readRows, type Row} from '../src/formats/layout.ts'
+import {learnLayout} from '../src/formats/layout.ts'
+import {hasColumns} from '../src/formats/layout-columns.ts'
+import {columns, readRows, type Row} from '../src/formats/layout-rows.ts'
 import {readMarker, readNumbering} from '../src/formats/numbering.ts'
 import {places} from '../src/place.ts'
 
@@ -95,7 +97,7 @@ describe('joiner', () => {
   const usage: Usage = {spacesScripts: false, keepsHyphen: () => true, follows: () => false}
   const joins = (text: string, index: number, broken = false): boolean => {
     const rows = rowsOf(text)
-    return joiner(learnLayout(rows), usage).joins(rows[index]!, rows[index + 1]!, {broken, hanging: false})
+    return joiner({layout: learnLayout(rows), usage}).joins(rows[index]!, rows[index + 1]!, {broken, hanging: false}) !== undefined
   }
   const prose = [...wrapped, '', ...wrapped, '', ...wrapped, ''].join('\n')
   test('joins full lines, not short ones', () => {
@@ -119,7 +121,7 @@ describe('joiner', () => {
 describe('joinLines', () => {
   const join = (text: string): string => {
     const rows = rowsOf(text)
-    return joinLines(rows.map((row) => ({row, from: row.start})), places(text), learnUsage(text, rows)).map(({value}) => value).join('')
+    return joinLines({rows}, places(text), learnUsage(text, rows)).map(({value}) => value).join('')
   }
   test.each([
     ['船还没有\n来', '船还没有来'],
@@ -154,14 +156,15 @@ describe('numbering', () => {
     ['1. Scope', 'number', 1, 3], ['13 . 范围', 'number', 13, 5], ['1.2 Cost', 'decimal-1', 2, 4], ['1.2.3 Cost', 'decimal-2', 3, 6], ['2、成本', 'number-comma', 2, 2],
     ['十二、成本', 'han', 12, 3], ['一百零三、成本', 'han', 103, 5], ['（三）照明', 'han-bracket', 3, 3], ['第二章 成本', 'chapter', 2, 4], ['第3节 成本', 'section', 3, 4],
     ['Chapter IV: Oil', 'chapter', 4, 12], ['Appendix B', 'chapter', 2, 10], ['Section 2. Oil', 'section', 2, 11], ['(2) oil', 'number-bracket', 2, 4], ['2) oil', 'number-paren', 2, 3],
+    ['附录二 灯', 'chapter', 2, 4], ['附件1：油', 'chapter', 1, 4], ['§ 3 Oil', 'paragraph', 3, 4], ['Annex 2', 'chapter', 2, 7], ['A. Chapter', 'letter', 1, 3],
     ['IX. Oil', 'roman', 9, 4], ['K. Oil', 'letter', 11, 3]
   ])('reads %s', (line, style, value, length) => {
     expect(readNumbering(line)).toMatchObject({style, value, length})
   })
-  test.each(['Oil', '3.5 million', '2019年', '一个', 'Chapters', ''])('reads no number in %j', (line) => {
+  test.each(['Oil', '附录', '百年', '§', 'Particles', 'See p. 3', '3.5 million', '2019年', '一个', 'Chapters', ''])('reads no number in %j', (line) => {
     expect(readNumbering(line)).toBeUndefined()
   })
-  test.each([['• oil', false, 0, 2], ['-', false, 0, 1], ['- oil', false, 0, 2], ['3. oil', true, 3, 3], ['3) oil', true, 3, 3], ['②  油', true, 2, 3]])('reads the marker of %j', (line, ordered, value, length) => {
+  test.each([['• oil', false, 0, 2], ['-', false, 0, 1], ['- oil', false, 0, 2], ['3. oil', true, 3, 3], ['3) oil', true, 3, 3], ['②  油', true, 2, 3], ['\uf0b7 oil', false, 0, 2], ['✓ oil', false, 0, 2]])('reads the marker of %j', (line, ordered, value, length) => {
     expect(readMarker(line)).toEqual({ordered, value, length})
   })
   test.each(['-oil', '3.5', 'oil', ''])('reads no marker in %j', (line) => {

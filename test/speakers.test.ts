@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {readRows} from '../src/formats/layout.ts'
+import {readRows} from '../src/formats/layout-rows.ts'
 import {learnSpeakers, readLabel} from '../src/formats/speakers.ts'
 
 const learn = (text: string): string[] => {

@@ -1,18 +1,29 @@
 import type {Nodes, RootContent} from 'mdast'
 import {sourceOf, type Adapter, type Claim, type Draft, type Gap, type TextFile} from '../adapter.ts'
-import type {DocumentKind, Json, Reason} from '../document.ts'
+import type {DocumentKind, Json, Metadata, Reason} from '../document.ts'
 import {addCredits, readCredits} from '../formats/credits.ts'
+import {captionsStart, readCaptions, type Captions} from '../formats/cues.ts'
+import {claimCues} from '../formats/cues-claim.ts'
+import {growCues} from '../formats/cues-tree.ts'
 import {gather, type Gathered} from '../formats/evidence.ts'
 import {joiner} from '../formats/join.ts'
 import {learnUsage} from '../formats/join-usage.ts'
 import {detectLanguage} from '../formats/language.ts'
 import {groupRows} from '../formats/layout-blocks.ts'
+import {countOpenEnds} from '../formats/layout-doubts.ts'
 import {findFurniture} from '../formats/layout-furniture.ts'
 import {findHeadings, isSubtitle} from '../formats/layout-headings.ts'
 import {growTree} from '../formats/layout-tree.ts'
-import {hasColumns, learnLayout, readRows, type Row} from '../formats/layout.ts'
+import {learnLayout} from '../formats/layout.ts'
+import {hasColumns} from '../formats/layout-columns.ts'
+import {findNotes} from '../formats/layout-notes.ts'
+import {findPages} from '../formats/layout-pages.ts'
+import {readRows, type Row} from '../formats/layout-rows.ts'
+import {findTables, type Grid} from '../formats/layout-tables.ts'
 import {readMarker} from '../formats/numbering.ts'
+import {readNameLine} from '../formats/speaker-lines.ts'
 import {learnSpeakers, readLabel} from '../formats/speakers.ts'
+import {markStrays} from '../formats/strays.ts'
 import {endsSentence, units, visibleText} from '../text.ts'
 
 const name = 'report-transcript'
@@ -22,6 +33,11 @@ const section = String.raw`^(?:\d{1,2} ?[.．、]|[一二三四五六七八九�
 
 /** A time, a name, role or title, and a colon. */
 const label = String.raw`^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? ?)?(?:\p{Lu}[\p{L}.’']{1,20}(?: \p{Lu}[\p{L}.’']{0,20}){0,3}|[QA]|[\p{Script=Han}·]{2,12})[:：]`
+
+/** A name with the time on a line of its own, in either order, or with a role. */
+const time = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?`
+const person = String.raw`(?:\p{Lu}[\p{L}.’' -]{1,40}|[\p{Script=Han}·]{2,12})`
+const nameLine = String.raw`^(?:${person} {1,3}${time}|${time} {1,3}${person}|\p{Lu}[\p{L}.’' ]{3,40} (?:--|–|—) \p{Lu}[\p{L},&’' ]{2,60})[ \t]*\r?$`
 
 /** A sentence that a blank line cuts, or a word that a line end does. */
 const cut = String.raw`^[^\n]{30,400}(?:[\p{Ll},，、]\r?\n[ \t]*\r?\n[ \t]*[\p{Ll}\p{Script=Han}]|[^\n]{30}\p{Script=Han}\r?\n[ \t]*\r?\n\p{Script=Han}|\p{Ll}-\n\p{Ll})`
@@ -44,37 +60,68 @@ export function reportTranscript(): Adapter {
     version: 1,
     match: {
       head: [
+        ...captionsStart,
         /\f/u,
         /^[ \t]*(?:[-–—] ?\d{1,4} ?[-–—]|第 ?\d{1,4} ?[页頁](?: ?[共/] ?\d{1,4} ?[页頁])?|(?:[^\n]{0,80} )?page \d{1,4} of \d{1,4})[ \t]*$/imu,
         new RegExp(`${section}${until}${section}`, 'mu'),
         new RegExp(`${label}(?:${until}${label}){2}`, 'mu'),
+        new RegExp(`${nameLine}${until}${nameLine}`, 'mu'),
         /^(?:\+?\d[\d ()-]{6,18}\d|[\w.+-]{1,64}@[\w.-]{1,64}|(?:电话|電話|传真|傳真|tel|phone|fax|e-?mail)\s?[:：][^\n]{5,60})$/imu,
         /^\s{0,9}[-=_─]{8,200}\r?\n/u,
         new RegExp(`${cut}${until}${cut}`, 'mu'),
         new RegExp(`${lone}${until}${lone}`, 'mu'),
         /(?:^[^\n]{8,80}\S {4,40}\S[^\n]{8,80}\n){6}/mu
       ],
+      mediaTypes: ['text/vtt', 'application/x-subrip'],
+      extensions: ['.srt', '.vtt'],
       accepts: ['.txt', '.text']
     },
     *read(file) {
-      const rows = [...readRows(file.value)]
+      const captions = readCaptions(file.value)
+      if (captions) return yield captionsDraft(file, captions)
+      const rows = readRows(file.value)
       if (rows.length > 0) yield draft(file, rows)
     },
     claim
   }
 }
 
+function captionsDraft(file: TextFile, captions: Captions): Draft {
+  const children = growCues(captions, file.value, sourceOf(file).places)
+  const gathered = gather()
+  const blocks = captions.blocks.map((rows) => rows.map(({text}) => text).join('\n'))
+  const row = captions.blocks.flat().find(({text}) => /^Language:\s?[a-z]{2,3}(?:-\w{2,8})*$/iu.test(text))
+  if (row) gathered.add('language', {value: row.text.replace(/^.{9}\s?/u, ''), from: 'header', place: sourceOf(file).places.position(row.start, row.end)})
+  const language = detectLanguage(sample(children)) ?? sourceOf(file).language
+  if (language !== undefined) gathered.add('language', {value: language, from: 'text'})
+  return {children, evidence: gathered.evidence, metadata: {extra: {captions: {format: captions.format, blocks}}}, kind: 'transcript'}
+}
+
 function draft(file: TextFile, rows: readonly Row[]): Draft {
   const {places} = sourceOf(file)
   const furniture = findFurniture(rows)
-  const body = furniture.size === 0 ? rows : rows.filter((_, index) => !furniture.has(index))
+  for (const [index, note] of findNotes(rows, furniture)) furniture.set(index, note)
+  const {grids, doubtful} = findTables(rows, furniture)
+  const body = bodyOf(rows, furniture, grids)
   const usage = learnUsage(file.value, body)
   const layout = learnLayout(body)
-  const lines = joiner(layout, usage)
+  const pages = furniture.size > 0 ? undefined : findPages(body, layout, usage)
+  const lines = joiner({layout, usage, pages})
   const speakers = learnSpeakers(body, lines.isFull)
-  const blocks = groupRows(rows, furniture, {joiner: lines, speakers})
-  const children = growTree(blocks, {places, usage, headings: findHeadings(blocks, layout)})
-  return {children, ...gatherEvidence(file, children), kind: kindOf(children), reasons: reasonsOf(body)}
+  const blocks = groupRows(rows, {furniture, grids}, {joiner: lines, speakers})
+  const headings = findHeadings(blocks, layout)
+  const children = growTree(blocks, {places, usage, headings})
+  markStrays(children, file.value)
+  return {children, ...gatherEvidence(file, children), kind: kindOf(children), reasons: reasonsOf(file, body, {doubtful, open: countOpenEnds(blocks, headings)})}
+}
+
+function bodyOf(rows: readonly Row[], furniture: ReadonlyMap<number, unknown>, grids: ReadonlyMap<number, Grid>): readonly Row[] {
+  if (furniture.size === 0 && grids.size === 0) return rows
+  let behind = 0
+  return rows.filter((_, index) => {
+    behind = Math.max(behind, index + (grids.get(index)?.rows.length ?? 0))
+    return index >= behind && !furniture.has(index)
+  })
 }
 
 function gatherEvidence(file: TextFile, children: readonly RootContent[]): Pick<Draft, 'evidence' | 'metadata'> {
@@ -124,18 +171,34 @@ function sample(children: readonly RootContent[]): string {
   return text
 }
 
+// By the length of what is said, as it stands in the file.
 function kindOf(children: readonly RootContent[]): DocumentKind {
-  const lengths = children.map((node) => ({said: node.type === 'entry', length: visibleText(node).length}))
-  const said = lengths.reduce((sum, item) => sum + (item.said ? item.length : 0), 0)
-  return said * 2 > lengths.reduce((sum, {length}) => sum + length, 0) ? 'transcript' : 'report'
+  let said = 0
+  let all = 0
+  for (const {type, position} of children) {
+    const length = (position?.end.offset ?? 0) - (position?.start.offset ?? 0)
+    all += length
+    if (type === 'entry') said += length
+  }
+  return said * 2 > all ? 'transcript' : 'report'
 }
 
-function reasonsOf(rows: readonly Row[]): Reason[] {
-  return hasColumns(rows) ? [{ruleId: `${name}:two-columns`, reason: 'Unexpected wide gaps within many lines, expected one column, reading each line across'}] : []
+// What could not be read as it stands on the page.
+function reasonsOf({value}: TextFile, rows: readonly Row[], {doubtful, open}: {readonly doubtful: number; readonly open: number}): Reason[] {
+  const reasons: Reason[] = []
+  const marks = value.includes('(cid:') ? value.match(/\(cid:\d{1,6}\)/gu)?.length ?? 0 : 0
+  if (hasColumns(rows)) reasons.push({ruleId: `${name}:two-columns`, reason: 'Unexpected wide gaps within many lines, expected one column, reading each line across'})
+  else if (doubtful > 0) reasons.push({ruleId: `${name}:uneven-table`, reason: `Unexpected gaps in ${doubtful} lines that follow each other, expected columns that agree, keeping them as lines`})
+  if (open > 0) reasons.push({ruleId: `${name}:open-end`, reason: `Unexpected ends of ${open} paragraphs where pages end, expected the ends of sentences, keeping what follows apart`})
+  if (marks > 0) reasons.push({ruleId: `${name}:unmapped`, reason: `Unexpected ${marks} marks such as \`(cid:12)\`, expected the letters that the fonts did not name, keeping the marks`})
+  return reasons
 }
 
 // List markers, labels that the entry holds, and hyphens that a line end made.
-function* claim({text, start, node}: Gap): Iterable<Claim> {
+function* claim(gap: Gap): Iterable<Claim> {
+  const {text, start, node, document} = gap
+  const format = captionsFormat(document.data.metadata.extra)
+  if (format) return yield* claimCues(gap, format)
   const lead = text.length - text.trimStart().length
   const sign = text.trim()
   const end = start + lead + sign.length
@@ -144,7 +207,14 @@ function* claim({text, start, node}: Gap): Iterable<Claim> {
   if ((node.type === 'paragraph' || node.type === 'heading') && /^[-\u2010\u00ad]\s*[\r\n\f]/u.test(text)) yield {class: 'markup', start, end: start + 1}
 }
 
-function labels(sign: string, {by, at}: Extract<Nodes, {type: 'entry'}>): boolean {
+function captionsFormat(extra: Metadata['extra']): Captions['format'] | undefined {
+  const captions = extra?.captions
+  return typeof captions === 'object' && captions !== null && 'format' in captions ? (captions.format as Captions['format']) : undefined
+}
+
+function labels(sign: string, {by, at, data: {role} = {}}: Extract<Nodes, {type: 'entry'}>): boolean {
+  const line = readNameLine(sign)
+  if (line && line.by === by && line.role === role) return true
   const found = readLabel(sign)
   return found !== undefined && found.by === by && found.at === at && found.length >= sign.length
 }

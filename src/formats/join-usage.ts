@@ -1,8 +1,7 @@
-import {endsSentence} from '../text.ts'
-import {hyphen, type Usage} from './join.ts'
-import type {Row} from './layout.ts'
-
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*)*/gu
+import {firstCode, isHan, lastCode} from './characters.ts'
+import {isHyphen, isHyphened} from './hyphen.ts'
+import type {Usage} from './join.ts'
+import type {Row} from './layout-rows.ts'
 
 /** So many characters show how a document writes. */
 const sample = 1_000_000
@@ -29,7 +28,8 @@ export function learnUsage(source: string, rows: readonly Row[]): Usage {
     },
     follows(row, next) {
       const pair = hanPair(row, next)
-      if (pair !== undefined) return (pairs.get(pair) ?? 0) > (/[，、；。]/u.test(row.text) ? 0 : 1)
+      // What has no marks within may be a heading, and two characters meet by chance.
+      if (pair !== undefined) return (pairs.get(pair) ?? 0) > (/[，、；。]/u.test(row.text) ? 0 : 2)
       const {first, second} = halves(row.text, next.text)
       return first !== '' && second !== '' && ((words.get(first + second) ?? 0) > 0 || (words.get(pairOf(row, next)) ?? 0) > 0)
     }
@@ -40,8 +40,11 @@ function isWord(half: string, words: ReadonlyMap<string, number>): boolean {
   return half.length > 2 && half.split('-').every((part) => (words.get(part) ?? 0) > 0)
 }
 
-const lastWord = /(?<![\p{L}\p{M}\p{N}'’-])[\p{L}\p{M}\p{N}'’]+(?:-[\p{L}\p{M}\p{N}'’]+)*$/u
-const firstWord = /^[\p{L}\p{M}\p{N}'’]+(?:-[\p{L}\p{M}\p{N}'’]+)*/u
+const spaceless = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
+const letters = String.raw`(?:(?!${spaceless})[\p{L}\p{M}\p{N}'’])+`
+const words = `${letters}(?:-${letters})*`
+const lastWord = new RegExp(`(?:(?<![\\p{L}\\p{M}\\p{N}'’-])|(?<=${spaceless}))${words}$`, 'u')
+const firstWord = new RegExp(`^${words}`, 'u')
 
 function halves(before: string, after: string): {first: string; second: string} {
   const first = lastWord.exec(before.slice(-60))?.[0] ?? ''
@@ -52,48 +55,74 @@ function halves(before: string, after: string): {first: string; second: string} 
 // As written: small and capital letters tell whether a sentence goes on.
 const pairOf = (row: Row, next: Row): string => `${lastWord.exec(row.text.slice(-60))?.[0] ?? ''} ${firstWord.exec(next.text.slice(0, 60))?.[0] ?? ''}`
 
+/** Forms that are counted, and how each of their words looks, so that most words of the text are passed over. */
+interface Wanted {
+  readonly counts: Map<string, number>
+  readonly looks: Set<number>
+}
+
 // Only the words that a line end asks about are counted.
-function wantedWords(rows: readonly Row[]): Map<string, number> {
-  const forms = new Map<string, number>()
+function wantedWords(rows: readonly Row[]): Wanted {
+  const counts = new Map<string, number>()
   for (let index = 0; index + 1 < rows.length; index++) {
     const [row, next] = [rows[index]!, rows[index + 1]!]
-    const hyphenated = hyphen.test(row.text.slice(-3))
-    if (!hyphenated && !isOpen(row, next)) continue
-    const {first, second} = halves(hyphenated ? row.text.slice(0, -1) : row.text, next.text)
+    const hyphened = isHyphen(lastCode(row.text)) && isHyphened(row.text)
+    if (!hyphened && !isOpen(row, next)) continue
+    const {first, second} = halves(hyphened ? row.text.slice(0, -1) : row.text, next.text)
     if (first === '' || second === '') continue
-    const pairs = hyphenated ? [`${first}-${second}`, ...first.split('-'), ...second.split('-')] : [pairOf(row, next)]
-    for (const form of [first + second, ...pairs]) forms.set(form, 0)
+    const pairs = hyphened ? [`${first}-${second}`, ...first.split('-'), ...second.split('-')] : [pairOf(row, next)]
+    for (const form of [first + second, ...pairs]) counts.set(form, 0)
   }
-  return forms
+  const looks = new Set<number>()
+  for (const form of counts.keys()) for (const part of form.split(' ')) looks.add(lookOf(part, 0, part.length))
+  return {counts, looks}
+}
+
+// Length and first letter, small or capital.
+const lookOf = (text: string, start: number, end: number): number => (end - start) * 65536 + (text.charCodeAt(start) | 32)
+
+function isWordCode(code: number): boolean {
+  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 39
+  if (code >= 0x2e80) return code >= 0xac00 && code < 0xd7b0
+  return code === 0x2019 || /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code))
 }
 
 // A half at a line end is no evidence for itself: what a hyphen and a line end follow is not counted, nor what stands behind them.
-function countWords(text: string, forms: Map<string, number>): Map<string, number> {
-  if (forms.size === 0) return forms
-  const count = (form: string): void => {
-    const known = forms.get(form)
-    if (known !== undefined) forms.set(form, known + 1)
-  }
+function countWords(text: string, {counts, looks}: Wanted): Map<string, number> {
+  if (counts.size === 0) return counts
   let before = ''
-  let end = 0
-  for (const {0: found, index} of text.matchAll(word)) {
-    const form = found.toLowerCase()
-    const broken = /[-\u2010\u00ad]\s/u.test(text.slice(end, end + 2))
-    const beside = index === end + 1 && text.charCodeAt(end) === 32
-    end = index + found.length
-    if (!broken && !/[-\u2010\u00ad]\s/u.test(text.slice(end, end + 2))) for (const part of form.includes('-') ? [form, ...form.split('-')] : [form]) count(part)
-    if (beside && before !== '') count(`${before} ${found}`)
+  let end = -1
+  let divided = false
+  for (let at = 0; at < text.length; at++) {
+    if (!isWordCode(text.charCodeAt(at))) continue
+    const beside = at === end + 1 && text.charCodeAt(end) === 32
+    let hyphens = 0
+    for (end = at + 1; isWordCode(text.charCodeAt(end)) || (text.charCodeAt(end) === 45 && isWordCode(text.charCodeAt(end + 1))); end++) if (text.charCodeAt(end) === 45) hyphens++
+    const whole = !divided
+    divided = isHyphen(text.charCodeAt(end)) && text.charCodeAt(end + 1) <= 32
+    const found = hyphens > 0 || looks.has(lookOf(text, at, end)) ? text.slice(at, end) : ''
+    if (found !== '' && whole && !divided) countForms(found.toLowerCase(), counts)
+    if (found !== '' && beside && before !== '') count(`${before} ${found}`, counts)
     before = found
+    at = end
   }
-  return forms
+  return counts
 }
 
-const isHan = (code: number): boolean => (code >= 0x3400 && code < 0xa000) || (code >= 0xf900 && code < 0xfb00)
+function countForms(form: string, counts: Map<string, number>): void {
+  count(form, counts)
+  if (form.includes('-')) for (const part of form.split('-')) count(part, counts)
+}
+
+function count(form: string, counts: Map<string, number>): void {
+  const known = counts.get(form)
+  if (known !== undefined) counts.set(form, known + 1)
+}
 
 // Two Han characters as one number.
 function hanPair(row: Row, next: Row): number | undefined {
-  const [last, first] = [row.text.charCodeAt(row.text.length - 1), next.text.charCodeAt(0)]
-  return isHan(last) && isHan(first) ? last * 65536 + first : undefined
+  const [last, first] = [lastCode(row.text), firstCode(next.text)]
+  return isHan(last) && isHan(first) ? (last << 16) | first : undefined
 }
 
 function wantedPairs(rows: readonly Row[]): Map<number, number> {
@@ -106,18 +135,19 @@ function wantedPairs(rows: readonly Row[]): Map<number, number> {
 }
 
 // Whether blank lines or a page end leave it open if the second line goes on with the first.
-const isOpen = (row: Row, next: Row): boolean => (next.gap > 0 || next.newPage || next.start > row.next + 8) && !endsSentence(row.text)
+const isOpen = (row: Row, next: Row): boolean => (next.gap > 0 || next.newPage || next.start > row.next + 8) && !row.ends
 
 function countPairs(text: string, pairs: Map<number, number>): Map<number, number> {
   if (pairs.size === 0) return pairs
-  let before = 0
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (isHan(before)) {
-      const known = pairs.get(before * 65536 + code)
-      if (known !== undefined) pairs.set(before * 65536 + code, known + 1)
-    }
-    before = code
+  // Most characters begin no pair that is asked for.
+  const begins = new Uint8Array(65536)
+  for (const pair of pairs.keys()) begins[pair >>> 16] = 1
+  for (let index = 1; index < text.length; index++) {
+    const before = text.charCodeAt(index - 1)
+    if (begins[before] === 0) continue
+    const pair = (before << 16) | text.charCodeAt(index)
+    const known = pairs.get(pair)
+    if (known !== undefined) pairs.set(pair, known + 1)
   }
   return pairs
 }

@@ -1,15 +1,20 @@
 import type {Text} from 'mdast'
 import {text as textNode} from '../document.ts'
 import type {Places} from '../place.ts'
-import {endsSentence, isDense} from '../text.ts'
-import {goesOn, reachWith, type Layout, type Row} from './layout.ts'
+import {firstCode, isDense, isSmall, lastCode} from './characters.ts'
+import {dividesWord, isHyphen, isHyphened} from './hyphen.ts'
+import {announces, cutOf, cutOfParagraph} from './join-cuts.ts'
+import {goesOn, reachWith, type Layout} from './layout.ts'
+import type {PageEnds} from './layout-pages.ts'
+import type {Row} from './layout-rows.ts'
+import {readMarker, readNumbering} from './numbering.ts'
 
 /** Decides which lines belong to one paragraph, by the layout of their document. */
 export interface Joiner {
   /** Whether the line fills its width, so that the next word did not fit. */
   isFull(row: Row, next: Row): boolean
-  /** Whether `next` goes on with the paragraph of `row`. */
-  joins(row: Row, next: Row, between: Between): boolean
+  /** Why `next` goes on with the paragraph of `row`, or nothing where it does not. */
+  joins(row: Row, next: Row, between: Between): string | undefined
 }
 
 /** What is known of two neighbouring lines beyond themselves. */
@@ -20,57 +25,64 @@ export interface Between {
   readonly hanging: boolean
 }
 
-/** Make a joiner for a layout. */
-export function joiner(layout: Layout, usage: Usage): Joiner {
-  const isFull = (row: Row, next: Row): boolean => layout.wrap !== undefined && (layout.exact || row.width > layout.wrap * 0.6) && reachWith(row, next) > layout.reach
+/** What a document shows of its lines. */
+export interface Evidence {
+  readonly layout: Layout
+  readonly usage: Usage
+  readonly pages?: PageEnds | undefined
+}
+
+const reasons = {
+  hyphen: 'a hyphen divides the word at the end of the line',
+  full: 'the line is full and its sentence goes on',
+  open: 'the sentence goes on',
+  page: 'a page of the usual length ends here, and no sentence does',
+  exactPage: 'a page of exactly the usual length ends here'
+}
+
+/** Make a joiner for a document. */
+export function joiner({layout, usage, pages}: Evidence): Joiner {
+  const {wrap, exact, reach, lineGap} = layout
+  const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reach
+  const overPage = (row: Row, next: Row): string | undefined => {
+    const full = isFull(row, next)
+    if (exact ? full && !announces(row) : full && (!row.ends || goesOn(row, next))) return reasons.full
+    return exact || !full ? cutOf(row, next, usage) : undefined
+  }
   return {
     isFull,
     joins(row, next, {broken, hanging}) {
-      if (isHyphenated(row, next) && (broken || next.gap <= layout.lineGap)) return true
-      if (layout.wrap === undefined) return (broken || next.gap > 0) && isCut(row, next, usage)
-      const full = isFull(row, next)
-      if (!hanging && isIndented(next, row, layout)) return false
-      if (broken) return layout.exact ? (full && !colon.test(row.text.slice(-3))) || isCut(row, next, usage) : full ? !endsSentence(row.text) || goesOn(row, next) : isCut(row, next, usage)
-      if (next.gap > layout.lineGap) return full && isCut(row, next, usage)
-      return full ? joinsFull(row, next, layout) : !layout.exact && row.width > layout.wrap * 0.6 && goesOn(row, next)
+      if (isHyphen(lastCode(row.text)) && dividesWord(row, next) && (broken || next.gap <= lineGap || wrap === undefined)) return reasons.hyphen
+      if (wrap === undefined) return broken || next.gap > 0 ? (cutOfParagraph(row, next, usage, layout) ?? fillsPage(row, next, pages)) : undefined
+      if (!hanging && isIndented(next, row, layout)) return undefined
+      if (broken) return overPage(row, next)
+      if (next.gap > lineGap) return isFull(row, next) ? cutOf(row, next, usage) : undefined
+      if (isFull(row, next)) return joinsFull(row, next, layout) ? reasons.full : undefined
+      return !exact && row.width > wrap * 0.6 && goesOn(row, next) ? reasons.open : undefined
     }
   }
 }
 
-const isHyphenated = (row: Row, next: Row): boolean => hyphen.test(row.text.slice(-3)) && /^\p{Ll}/u.test(next.text)
+// What stands at the end of a full page is mostly cut there; but no number and nothing that ends in a colon goes on behind it.
+function fillsPage(row: Row, next: Row, pages: PageEnds | undefined): string | undefined {
+  if (!pages?.ends.has(row) || announces(row) || readMarker(next.text) || readNumbering(next.text)) return undefined
+  if (row.ends) return pages.certain ? reasons.exactPage : undefined
+  return reasons.page
+}
 
 // A full line that ends a sentence ends a paragraph by chance only, unless nothing else shows where paragraphs end.
 function joinsFull(row: Row, next: Row, layout: Layout): boolean {
   if (layout.spaced || layout.indented || goesOn(row, next)) return true
-  return layout.exact ? !colon.test(row.text.slice(-3)) : !endsSentence(row.text)
+  if (!layout.exact) return !row.ends
+  // What is short and no sentence is a heading rather than the end of this paragraph.
+  return !announces(row) && !(row.ends && !next.ends && !announces(next) && next.width < layout.reach * 0.9 && !/[，、,；;]$/u.test(next.text))
 }
 
-function isIndented(next: Row, row: Row, {indented, margin}: Layout): boolean {
+function isIndented(next: Row, row: Row, {indented, indent, margin}: Layout): boolean {
   if (next.indent > margin + 8 && Math.abs(next.indent - row.indent) > 2) return true
-  return indented && next.indent > margin && next.indent <= margin + 8 && next.indent !== row.indent
-}
-
-const colon = /[:：]["”』」]?$/u
-
-// A sentence without an end, and a line that can be its rest: by a mark that goes on, by a small letter, or because what stands
-// around the line end stands together elsewhere in the document.
-function isCut(row: Row, next: Row, usage: Usage): boolean {
-  if (row.text.length < 6 || endsSentence(row.text) || colon.test(row.text.slice(-3))) return false
-  if (/[，、,]/u.test(row.text.at(-1) ?? '') || /^[，。、；：？！）》」』”%％]/u.test(next.text)) return true
-  if (isUnfinished(row.text) && (endsSentence(next.text) || colon.test(next.text.slice(-3)) || next.text.length > 40)) return true
-  return (row.text.length > 30 && /^\p{Ll}/u.test(next.text) && goesOn(row, next)) || usage.follows(row, next)
-}
-
-// Whether whole sentences stand before the end, and one that is not whole. (Where stops are dots, a signature may stand there.)
-function isUnfinished(text: string): boolean {
-  return /[。！？](?!["”』」）)]*$)/u.test(text.slice(-1000))
-}
-
-/** A part of a line that is text, and how it goes on to the next one. */
-export interface Piece {
-  readonly row: Row
-  /** Offset where the text begins, behind a marker or label. */
-  readonly from: number
+  if (!indented || next.indent <= margin || next.indent > margin + 8) return false
+  // Two first lines below each other: the paragraph between them has no more than one.
+  return next.indent !== row.indent || (Math.abs(next.indent - indent) <= 1 && !(isSmall(firstCode(next.text)) && goesOn(row, next)))
 }
 
 /** What the whole document shows of a question that one line cannot answer. */
@@ -83,28 +95,45 @@ export interface Usage {
   readonly spacesScripts: boolean
 }
 
-/** Make one text node for each line: Han joins without a space, other scripts with one, which stands for the line end. */
-export function joinLines(pieces: readonly Piece[], places: Places, usage: Usage): Text[] {
-  return pieces.map(({row, from}, index) => {
-    const next = pieces[index + 1]
-    const value = row.text.slice(from - row.start)
-    if (!next) return textNode(value, places.position(from, row.end))
-    if (hyphen.test(value.slice(-3)) && /^\p{L}/u.test(next.row.text)) {
-      const dropped = !usage.keepsHyphen(row, next.row)
-      return textNode(dropped ? value.slice(0, -1) : value, places.position(from, dropped ? row.end - 1 : row.end))
-    }
-    if (!needsSpace(value, next.row.text, usage)) return textNode(value, places.position(from, row.end))
-    return textNode(`${value} `, places.position(from, row.next))
-  })
+/** Lines that become one paragraph. */
+export interface Lines {
+  readonly rows: readonly Row[]
+  /** Offset where the text begins, behind a marker or label. */
+  readonly from?: number
+  /** Why a line goes on with the one before it, where that is more than a full line. */
+  readonly joins?: ReadonlyMap<Row, string> | undefined
 }
 
-/** A hyphen behind a letter, at the end of a line. */
-export const hyphen = /\p{L}[-\u2010\u00ad]$/u
+/** Make one text node for each line: Han joins without a space, other scripts with one, which stands for the line end. */
+export function joinLines({rows, from = rows[0]!.start, joins}: Lines, places: Places, usage: Usage): Text[] {
+  const nodes: Text[] = []
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
+    const node = lineOf(row, rows[index + 1], Math.max(from, row.start), places, usage)
+    const why = joins?.get(row)
+    if (why !== undefined) node.data = {why}
+    nodes.push(node)
+  }
+  return nodes
+}
+
+function lineOf(row: Row, next: Row | undefined, from: number, places: Places, usage: Usage): Text {
+  const value = from === row.start ? row.text : row.text.slice(from - row.start)
+  if (!next) return textNode(value, places.position(from, row.end))
+  if (isHyphen(lastCode(value)) && isHyphened(value) && /^\p{L}/u.test(next.text)) {
+    const dropped = !usage.keepsHyphen(row, next)
+    return textNode(dropped ? value.slice(0, -1) : value, places.position(from, dropped ? row.end - 1 : row.end))
+  }
+  if (!needsSpace(value, next.text, usage)) return textNode(value, places.position(from, row.end))
+  return textNode(`${value} `, places.position(from, row.next))
+}
 
 function needsSpace(value: string, next: string, {spacesScripts}: Usage): boolean {
-  const [last, first] = [value.at(-1), next.charAt(0)]
+  const [last, first] = [lastCode(value), firstCode(next)]
   const [before, after] = [isDense(last), isDense(first)]
   if (before && after) return false
-  if (before !== after) return spacesScripts && /[\p{L}\p{N}]/u.test(last ?? '') && /[\p{L}\p{N}]/u.test(first)
-  return !/[/\u2010-]/u.test(last ?? '')
+  if (before !== after) return spacesScripts && isWritten(value.slice(-1)) && isWritten(next.charAt(0))
+  return last !== 47 && last !== 45 && last !== 0x2010
 }
+
+const isWritten = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)

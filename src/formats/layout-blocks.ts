@@ -1,18 +1,26 @@
-import {endsSentence} from '../text.ts'
+import {isDigit, lastCode} from './characters.ts'
+import {announces} from './join-cuts.ts'
 import type {Joiner} from './join.ts'
-import type {Row} from './layout.ts'
 import type {Furniture} from './layout-furniture.ts'
+import {beginsNote} from './layout-notes.ts'
+import type {Row} from './layout-rows.ts'
+import type {Grid} from './layout-tables.ts'
 import {readMarker, readNumbering, type Marker} from './numbering.ts'
 import type {Label, Speakers} from './speakers.ts'
 
-/** Lines that belong together: a paragraph, a heading, an item, the beginning of a turn, or a rule across the page. */
+/** Lines that belong together: a paragraph, a heading, an item, the beginning of a turn, a footnote, or a rule across the page. */
 export interface Block {
-  readonly kind: 'text' | 'item' | 'turn' | 'stranger' | 'rule'
+  readonly kind: 'text' | 'item' | 'turn' | 'stranger' | 'note' | 'table' | 'rule'
   readonly rows: Row[]
   readonly marker?: Marker
   readonly label?: Label
-  /** Furniture that stands in it or right behind it. */
-  readonly furniture: Array<Furniture & {row: Row}>
+  /** Why a line goes on with the one before it over a page end or blank lines. */
+  joins?: Map<Row, string>
+  readonly grid?: Grid
+  /** What its paragraph is marked as. */
+  readonly role?: 'caption' | 'contents'
+  /** Furniture and footnotes that stand in it or right behind it. */
+  readonly furniture: Array<Furniture & {rows: Row[]}>
 }
 
 /** What decides where a block ends. */
@@ -21,32 +29,59 @@ export interface Habits {
   readonly speakers: Speakers
 }
 
+/** Lines that are no part of the text that runs over pages. */
+export interface Apart {
+  readonly furniture: ReadonlyMap<number, Furniture>
+  readonly grids: ReadonlyMap<number, Grid>
+}
+
 /** Group the lines of a document into blocks; furniture before the first of them comes in a block without lines. */
-export function groupRows(rows: readonly Row[], furniture: ReadonlyMap<number, Furniture>, habits: Habits): Block[] {
+export function groupRows(rows: readonly Row[], {furniture, grids}: Apart, habits: Habits): Block[] {
   const blocks: Block[] = []
   let current: Block | undefined
   let broken = false
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
     const found = furniture.get(index)
+    const grid = grids.get(index)
     if (found) {
       if (!current) blocks.push((current = {kind: 'text', rows: [], furniture: []}))
-      current.furniture.push({...found, row})
+      addFurniture(current, found, row)
       broken = true
       continue
     }
+    if (grid) {
+      blocks.push((current = {kind: 'table', rows: [...grid.rows], grid, furniture: []}))
+      index += grid.rows.length - 1
+      continue
+    }
+    broken ||= row.newPage
     const opened = open(row, current, habits)
-    if (opened || !current || !goesOn(current, row, broken || row.newPage, habits)) blocks.push((current = opened ?? {kind: 'text', rows: [row], furniture: []}))
-    else current.rows.push(row)
+    const why = opened ? undefined : current && joinOf(current, row, broken, habits)
+    if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row], furniture: []}))
+    else add(current!, row, broken || row.gap > 0 ? why : '')
     broken = false
   }
   return blocks
 }
 
-function goesOn({kind, rows, marker}: Block, row: Row, broken: boolean, {joiner}: Habits): boolean {
+// A note goes on with lines that begin no other one.
+function addFurniture({furniture}: Block, found: Furniture, row: Row): void {
+  const last = furniture.at(-1)
+  if (found.role === 'footnote' && last?.role === 'footnote' && !beginsNote(row)) last.rows.push(row)
+  else furniture.push({...found, rows: [row]})
+}
+
+function add(block: Block, row: Row, why: string): void {
+  block.rows.push(row)
+  if (why !== '') (block.joins ??= new Map()).set(row, why)
+}
+
+function joinOf({kind, rows, marker, role}: Block, row: Row, broken: boolean, {joiner}: Habits): string | undefined {
   const last = rows.at(-1)
-  if (!last || kind === 'rule') return false
+  if (!last || kind === 'rule' || kind === 'table' || role === 'contents') return undefined
   // A marker alone on its line.
-  if (rows.length === 1 && last.text.length === marker?.length) return true
+  if (rows.length === 1 && last.text.length === marker?.length) return 'the marker of the item stands alone on its line'
   return joiner.joins(last, row, {broken, hanging: kind === 'item' && row.indent > rows[0]!.indent})
 }
 
@@ -56,22 +91,48 @@ const rule = /^([-=_*~─—＝－])\1{2,}$/u
 function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits): Block | undefined {
   const {text} = row
   const block = {rows: [row], furniture: []}
-  if (text.length < 500 && rule.test(text)) return {kind: 'rule', ...block}
-  const last = before?.rows.at(-1)
-  const inSentence = last !== undefined && joiner.isFull(last, row) && !endsSentence(last.text) && !/[:：]$/u.test(last.text)
-  if (inSentence && row.gap === 0) {
-    const marker = readMarker(text)
-    return marker && !marker.ordered && !/^[-–*+]/u.test(text) ? {kind: 'item', marker, ...block} : undefined
-  }
+  if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return {kind: 'rule', ...block}
+  const role = roleOf(row)
+  if (role !== undefined && !inSentence(row, before, joiner)) return {kind: 'note', role, ...block}
   const label = speakers.read(text)
-  if (label) return {kind: 'turn', label, ...block}
-  if (speakers.isStranger(text)) return {kind: 'stranger', ...block}
   const marker = readMarker(text)
-  if (marker && marker.length < Math.max(text.length, 2)) return {kind: 'item', marker, ...block}
-  return readNumbering(text) ? {kind: 'text', ...block} : undefined
+  if (!label && !marker && !speakers.isStranger(text)) return readNumbering(text) && !inSentence(row, before, joiner) ? {kind: 'text', ...block} : undefined
+  if (inSentence(row, before, joiner)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, ...block} : undefined
+  if (label) return {kind: 'turn', label, ...block}
+  return marker ? {kind: 'item', marker, ...block} : {kind: 'stranger', ...block}
 }
+
+const caption = /^(?:[图圖表]\s?\d{1,3}(?:[-.．–]\d{1,3})?(?:[\s:：.、]\s?|$)|(?:[Ff]igure|[Ff]ig\.|[Tt]able|[Ee]xhibit|[Cc]hart|FIGURE|FIG\.|TABLE|EXHIBIT|CHART)\s\d{1,3}(?:[-.–]\d{1,3})?(?:[:.]?\s(?!\p{Ll})|[:.]?$))/u
+const leader = /(?:(?:\.\s?){5}|[…·]{2})\s?\d{1,4}$/u
+
+// The caption of a figure, or a line of the contents with dots up to the number of the page.
+function roleOf({text, ends}: Row): Block['role'] {
+  if (text.length > 160) return undefined
+  if (/^[图圖表FTEC]/iu.test(text) && !ends && caption.test(text)) return 'caption'
+  return isDigit(lastCode(text)) && leader.test(text.slice(-40)) ? 'contents' : undefined
+}
+
+// The line before is full and ends no sentence: what looks like a number or a name is a part of it.
+function inSentence(row: Row, before: Block | undefined, joiner: Joiner): boolean {
+  const last = before?.rows.at(-1)
+  return row.gap === 0 && last !== undefined && !last.ends && joiner.isFull(last, row) && !announces(last)
+}
+
+const follows = (marker: Marker, before: Block | undefined): boolean => marker.ordered && before?.marker?.ordered === true && before.marker.value + 1 === marker.value
 
 /** The words of a block's first lines, enough to tell what it is. */
 export function wordsOf({rows}: Block): string {
+  const [first, second] = rows
+  if (!first || !second) return first?.text ?? ''
   return rows.slice(0, 4).map(({text}) => text).join(' ')
+}
+
+const bracketed = /^[（(［[][^(（［[\])）］]{1,78}[\])）］]$/u
+// Who is at a meeting, and what people do there without a word.
+const stage = /^\p{Script=Han}{0,8}(?:主席|[议議][员員]|委[员員]|全[体體]|[众眾]人|[与與][会會]者|先生|女士)\p{Script=Han}{0,6}(?:[离離][席场場]|退席|[进進][场場]|入席|就座|鼓掌|起立|站立|默哀|休[会會]|[复復][会會]|返回|[举舉]手|大笑)$/u
+
+/** Whether a line says what happens, not what is said: it stands in brackets, or names who is there and what he does. */
+export function isAction([row, more]: readonly Row[]): boolean {
+  if (!row || more || row.text.length >= 80) return false
+  return bracketed.test(row.text) || (row.text.length <= 20 && stage.test(row.text))
 }

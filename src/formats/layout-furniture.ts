@@ -1,10 +1,11 @@
-import {endsSentence} from '../text.ts'
-import {goesOn, type Row} from './layout.ts'
+import {firstCode, isDigit, isSmall, lastCode} from './characters.ts'
+import {goesOn} from './layout.ts'
+import type {Row} from './layout-rows.ts'
 import {readNumbering} from './numbering.ts'
 
 /** What stands on a page beside its text. */
 export interface Furniture {
-  readonly role: 'running-head' | 'page-number'
+  readonly role: 'running-head' | 'page-number' | 'footnote'
   /** The evidence, for the ledger. */
   readonly why: string
 }
@@ -23,7 +24,7 @@ const page = {rows: 5, characters: 600}
  */
 export function findFurniture(rows: readonly Row[]): Map<number, Furniture> {
   const found = new Map<number, Furniture>()
-  for (const [index, {text}] of rows.entries()) if (isPageLine(text)) found.set(index, {role: 'page-number', why: 'a page number as it is written'})
+  for (let index = 0; index < rows.length; index++) if (isPageLine(rows[index]!.text)) found.set(index, pageLineFound)
   const groups = groupLines(rows)
   markCounting(rows, groups.get('#') ?? [], found)
   markSinglePage(rows, found)
@@ -33,31 +34,74 @@ export function findFurniture(rows: readonly Row[]): Map<number, Furniture> {
   return keepTitle(rows, found)
 }
 
+const pageLineFound: Furniture = {role: 'page-number', why: 'a page number as it is written'}
+
 const pageLine = /^(?:[-–—―~]\s?\d{1,4}\s?[-–—―~]|第\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁](?:\s?[,，、/|]?\s?[共总總]\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁])?|[页頁][码碼次]?\s?[:：]?\s?\d{1,4}(?:\s?\/\s?\d{1,4})?)$/u
 const pageEnd = /(?:^|[\s—–|·-])page\s\d{1,4}\s(?:of|\/)\s\d{1,4}$/iu
 const pageStart = /^page\s\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?(?:\s?[|—–·-]|$)/iu
 const fraction = /(?:^|\s{2}|\u3000|\|\s?|[—–]\s?)(\d{1,4})\s?\/\s?(\d{1,4})$/u
 
 function isPageLine(text: string): boolean {
-  if (text.length > longest || !/[\d页頁]/u.test(text)) return false
-  if (pageLine.test(text) || pageEnd.test(text) || pageStart.test(text)) return true
+  // Few lines end in a number or in the word for a page, or begin with it.
+  const begins = beginsPage.test(text)
+  if (text.length > longest || (!begins && !ends.has(text.charCodeAt(text.length - 1)))) return false
+  if ((!isDigit(firstCode(text)) && pageLine.test(text)) || pageEnd.test(text) || (begins && pageStart.test(text))) return true
   const [, number, total] = fraction.exec(text) ?? []
   return number !== undefined && Number(number) >= 1 && Number(number) <= Number(total)
 }
 
-// Short lines that are equal but for their numbers, those that occur at least twice.
+const beginsPage = /^page\s/iu
+const ends = new Set(Array.from('0123456789页頁-–—―~', (character) => character.charCodeAt(0)))
+
+// Short lines that are equal but for their numbers; few of them occur only once.
 function groupLines(rows: readonly Row[]): Map<string, number[]> {
   const groups = new Map<string, number[]>()
-  for (const [index, {text}] of rows.entries()) {
-    if (text.length > longest) continue
-    const key = text.replace(/\d+/gu, '#').replace(/\s+/gu, ' ')
+  for (const index of mayRecur(rows)) {
+    const key = keyOf(rows[index]!.text)
     const members = groups.get(key)
     if (members) members.push(index)
     else groups.set(key, [index])
   }
-  for (const [key, {length}] of groups) if (length < 2 && key !== '#') groups.delete(key)
   return groups
 }
+
+function keyOf(text: string): string {
+  const numberless = text.replace(/\d+/gu, '#')
+  return numberless === '#' ? numberless : numberless.replace(/\s+/gu, ' ')
+}
+
+/** Counters of hashes: as many as keep chance meetings rare in a document of some thousand pages. */
+const counters = 2 ** 20
+
+// Most lines occur once, and need no key.
+function mayRecur(rows: readonly Row[]): number[] {
+  const counts = new Uint8Array(counters)
+  const hashes = rows.map(({text}) => (text.length > longest ? -1 : hashOf(text)))
+  for (const hash of hashes) if (hash >= 0 && counts[hash]! < 2) counts[hash]!++
+  const found: number[] = []
+  for (let index = 0; index < rows.length; index++) {
+    const hash = hashes[index]!
+    if (hash >= 0 && (counts[hash] === 2 || hash === number)) found.push(index)
+  }
+  return found
+}
+
+// Of a text in which numbers and white space are all the same: a cheap look at which lines may recur.
+function hashOf(text: string): number {
+  let hash = 0
+  let before = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    const kind = isDigit(code) ? number : code === 9 || code === 0xa0 || code === 0x3000 ? 32 : code
+    if ((kind === number || kind === 32) && kind === before) continue
+    before = kind
+    hash = (Math.imul(hash, 31) + kind) | 0
+  }
+  return (hash ^ (hash >>> 20)) & (counters - 1)
+}
+
+/** What a number alone comes to. */
+const number = 35
 
 // Numbers that stand alone are page numbers if they count up, a page's length apart.
 function markCounting(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
@@ -92,7 +136,7 @@ function markSinglePage(rows: readonly Row[], found: Map<number, Furniture>): vo
 
 // The same words with a number that counts up: a foot, unless it is a numbered heading.
 function markNumbered(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
-  if (members.some((index) => readNumbering(rows[index]!.text)) || !countsUp(members.map((index) => rows[index]!.text)) || !apart(rows, members)) return
+  if (members.length < 2 || members.some((index) => readNumbering(rows[index]!.text)) || !countsUp(members.map((index) => rows[index]!.text)) || !apart(rows, members)) return
   const placed = members.filter((index) => atPageBreak(rows, index, found) || interrupts(rows, index, found))
   if (placed.length * 2 < members.length) return
   for (const index of members) if (!found.has(index)) found.set(index, {role: 'page-number', why: 'recurs with a number that counts up from page to page'})
@@ -133,8 +177,9 @@ function onceAPage(taken: readonly number[], members: readonly number[], found: 
 // A line that goes on with the line before it, or with which the next one goes on; of Han characters only a comma can tell.
 function isInSentence(rows: readonly Row[], index: number): boolean {
   const [before, row, after] = [rows[index - 1], rows[index]!, rows[index + 1]]
-  if (/[，、,]$/u.test(row.text)) return true
-  return (/^\p{Ll}/u.test(row.text) && before !== undefined && goesOn(before, row)) || (after !== undefined && /^\p{Ll}/u.test(after.text) && row.text.length > 40 && goesOn(row, after))
+  const last = lastCode(row.text)
+  if (last === 44 || last === 0xff0c || last === 0x3001) return true
+  return (isSmall(firstCode(row.text)) && before !== undefined && goesOn(before, row)) || (after !== undefined && isSmall(firstCode(after.text)) && row.text.length > 40 && goesOn(row, after))
 }
 
 function atPageBreak(rows: readonly Row[], index: number, found: ReadonlyMap<number, Furniture>): boolean {
@@ -153,7 +198,7 @@ function clusterHolds(index: number, keys: ReadonlySet<number>, found: ReadonlyM
 
 // Without page numbers a head shows by cutting sentences, or by coming at equal distances.
 function isSpread(rows: readonly Row[], members: readonly number[], found: ReadonlyMap<number, Furniture>): boolean {
-  if (members.length < 3 || endsSentence(rows[members[0]!]!.text) || !apart(rows, members) || /^[（([【].*[\])）】]$/u.test(rows[members[0]!]!.text)) return false
+  if (members.length < 3 || rows[members[0]!]!.ends || !apart(rows, members) || /^[（([【].*[\])）】]$/u.test(rows[members[0]!]!.text)) return false
   if (members.filter((index) => interrupts(rows, index, found)).length * 2 >= members.length) return true
   const steps = members.slice(1).map((index, at) => index - members[at]!)
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
@@ -166,7 +211,7 @@ function interrupts(rows: readonly Row[], index: number, found: ReadonlyMap<numb
   let after = index + 1
   while (found.has(after)) after++
   const [row, next] = [rows[before], rows[after]]
-  return row !== undefined && next !== undefined && !endsSentence(row.text) && goesOn(row, next)
+  return row !== undefined && next !== undefined && !row.ends && goesOn(row, next)
 }
 
 function markBesideHead(rows: readonly Row[], index: number, found: Map<number, Furniture>): void {
@@ -182,6 +227,6 @@ function keepTitle(rows: readonly Row[], found: Map<number, Furniture>): Map<num
   let body = 1
   while (found.has(body)) body++
   const next = rows[body]
-  if (next && next.text !== first.text && (next.text.length > longest || endsSentence(next.text) || next.text.length > first.text.length * 2)) found.delete(0)
+  if (next && next.text !== first.text && (next.text.length > longest || next.ends || next.text.length > first.text.length * 2)) found.delete(0)
   return found
 }

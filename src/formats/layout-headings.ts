@@ -1,13 +1,23 @@
 import type {Heading} from 'mdast'
 import {endsSentence, units} from '../text.ts'
 import type {Layout} from './layout.ts'
-import {wordsOf, type Block} from './layout-blocks.ts'
+import {isAction, wordsOf, type Block} from './layout-blocks.ts'
 import {readNumbering, type Numbering} from './numbering.ts'
 
 export type Depth = Heading['depth']
 
 /** Above this many units a line is no heading. */
 const longest = {numbered: 30, bare: 18, title: 40}
+
+/** Blocks with what is asked of them more than once. */
+interface Look {
+  readonly blocks: readonly Block[]
+  /** Whether a block is running text. */
+  isProse(index: number): boolean
+  /** Whether a block is written as a heading without a number is. */
+  isBare(index: number): boolean
+  numberOf(index: number): Numbering | undefined
+}
 
 /**
  * Find the headings of a document, with their depths: by index of the block.
@@ -17,18 +27,37 @@ const longest = {numbered: 30, bare: 18, title: 40}
  */
 export function findHeadings(blocks: readonly Block[], {spaced}: Pick<Layout, 'spaced'>): Map<number, Depth> {
   const found = new Map<number, Depth>()
+  const look = lookAt(blocks)
   const title = findTitle(blocks)
   if (title >= 0) found.set(title, 1)
   let styles: string[] = []
-  for (const [index, block] of blocks.entries()) {
-    if (index === title || isLabelAlone(blocks[index - 1])) continue
-    const numbering = numberOf(block)
-    if (numbering ? isNumberedHeading(blocks, index, numbering) : (!spaced || !isStacked(blocks, index)) && isBareHeading(blocks, index, index === title + 1)) {
+  for (let index = 0; index < blocks.length; index++) {
+    if (index === title || !mayHead(blocks[index]!) || isLabelAlone(blocks[index - 1])) continue
+    const numbering = look.numberOf(index)
+    if (numbering ? isNumberedHeading(look, index, numbering) : isBareHeading(look, index, index === title + 1) && (!spaced || !isStacked(look, index))) {
       if (numbering) styles = nest(styles, numbering)
       found.set(index, Math.min(6, numbering ? styles.length + 1 : 2) as Depth)
     }
   }
   return found
+}
+
+// A heading has no more than three lines, and no line is as long as a paragraph.
+const mayHead = ({kind, rows}: Block): boolean => (kind === 'text' || kind === 'item') && rows.length > 0 && rows.length <= 3 && rows[0]!.text.length <= longest.title * 12 && !isAction(rows)
+
+function lookAt(blocks: readonly Block[]): Look {
+  const prose: boolean[] = []
+  const bare: boolean[] = []
+  const numbers = new Map<number, Numbering | undefined>()
+  return {
+    blocks,
+    isProse: (index) => (prose[index] ??= isProse(blocks[index]!)),
+    isBare: (index) => (bare[index] ??= looksLikeHeading(wordsOf(blocks[index]!), longest.bare)),
+    numberOf(index) {
+      if (!numbers.has(index)) numbers.set(index, blocks[index] && numberOf(blocks[index]))
+      return numbers.get(index)
+    }
+  }
 }
 
 // A label and no more: what is said begins below it.
@@ -61,42 +90,37 @@ const numberWithoutChapter = (words: string): boolean => {
   return numbering !== undefined && numbering.depth > 0
 }
 
-function numberOf({kind, rows}: Block): Numbering | undefined {
-  return (kind === 'text' || kind === 'item') && rows.length <= 3 ? readNumbering(rows[0]?.text ?? '') : undefined
-}
+const numberOf = ({kind, rows}: Block): Numbering | undefined => ((kind === 'text' || kind === 'item') && rows.length <= 3 ? readNumbering(rows[0]?.text ?? '') : undefined)
 
-function isNumberedHeading(blocks: readonly Block[], index: number, {style, value, length, depth}: Numbering): boolean {
-  const words = wordsOf(blocks[index]!)
-  const text = words.slice(length)
+function isNumberedHeading({blocks, numberOf}: Look, index: number, {style, value, length, depth}: Numbering): boolean {
+  const text = wordsOf(blocks[index]!).slice(length)
+  const isSibling = (other: number, number: number): boolean => {
+    const numbering = numberOf(other)
+    return numbering?.style === style && numbering.value === number
+  }
   if (text === '') return depth === 0 && index + 1 < blocks.length
   if (!looksLikeHeading(text, longest.numbered)) return false
-  return !isSibling(blocks[index - 1], style, value - 1) && !isSibling(blocks[index + 1], style, value + 1) && index + 1 < blocks.length
+  return !isSibling(index - 1, value - 1) && !isSibling(index + 1, value + 1) && index + 1 < blocks.length
 }
 
-function isSibling(block: Block | undefined, style: string, value: number): boolean {
-  const numbering = block && numberOf(block)
-  return numbering?.style === style && numbering.value === value
-}
-
-function isBareHeading(blocks: readonly Block[], index: number, second: boolean): boolean {
+function isBareHeading(look: Look, index: number, second: boolean): boolean {
+  const {blocks} = look
   const block = blocks[index]!
-  if (block.kind !== 'text' || block.rows.length === 0 || block.rows.length > 2 || block.rows[0]!.text.length > longest.title * 12) return false
-  const words = wordsOf(block)
-  if (second && isSubtitle(words)) return true
-  if (!looksLikeHeading(words, longest.bare) || isDated(block)) return false
+  if (block.kind !== 'text' || block.rows.length > 2) return false
+  if (second && isSubtitle(wordsOf(block))) return true
+  if (!look.isBare(index) || isDated(block)) return false
   for (let at = index + 1; at < Math.min(blocks.length, index + 4); at++) {
     const next = blocks[at]!
-    if (next.kind === 'item' || next.kind === 'turn' || isProse(next)) return true
-    if (next.kind !== 'text' || (!numberOf(next) && !looksLikeHeading(wordsOf(next), longest.bare)) || isDated(next)) return isDated(next) && isDated(blocks[at + 1])
+    if (next.kind === 'item' || next.kind === 'turn' || next.kind === 'table' || look.isProse(at)) return true
+    if (next.kind !== 'text' || (!look.numberOf(at) && !look.isBare(at)) || isDated(next)) return isDated(next) && isDated(blocks[at + 1])
   }
   return false
 }
 
 // Short lines right under each other, where blank lines set blocks apart: an address, a list of names.
-function isStacked(blocks: readonly Block[], index: number): boolean {
-  const [before, block, after] = [blocks[index - 1], blocks[index]!, blocks[index + 1]]
-  const short = (other: Block | undefined): boolean => other?.kind === 'text' && other.rows.length === 1 && looksLikeHeading(wordsOf(other), longest.bare)
-  return (block.rows[0]?.gap === 0 && short(before)) || (after?.rows[0]?.gap === 0 && short(after))
+function isStacked({blocks, isBare}: Look, index: number): boolean {
+  const short = (at: number): boolean => blocks[at]?.kind === 'text' && blocks[at].rows.length === 1 && isBare(at)
+  return (blocks[index]!.rows[0]?.gap === 0 && short(index - 1)) || (blocks[index + 1]?.rows[0]?.gap === 0 && short(index + 1))
 }
 
 /** Whether a line under the title is its second part: `——A view from the field`. */
@@ -105,11 +129,17 @@ export function isSubtitle(words: string): boolean {
 }
 
 function isProse(block: Block): boolean {
+  if (block.rows.length > 2) return true
   const words = wordsOf(block)
-  return block.rows.length > 2 || (units(words.slice(0, 400)) > 12 && (endsSentence(words) || /[:：]$/u.test(words))) || units(words.slice(0, 400)) > longest.title
+  // So long a text has forty units in any script.
+  if (words.length > longest.title * 16) return true
+  const size = units(words.slice(0, 400))
+  return size > longest.title || (size > 12 && (endsSentence(words) || /[:：]$/u.test(words)))
 }
 
-const isDated = (block: Block | undefined): boolean => block !== undefined && /^(?:\d{4}[-/.年]\s?\d|\d{1,2}\s\p{L}{3,9}\s\d{4}|\p{L}{3,9}\s\d{1,2},?\s\d{4})/u.test(block.rows[0]?.text ?? '')
+const dated = /^(?:\d{4}[-/.年]\s?\d|\d{1,2}\s\p{L}{3,9}\s\d{4}|\p{L}{3,9}\s\d{1,2},?\s\d{4})/u
+
+const isDated = (block: Block | undefined): boolean => block !== undefined && dated.test(block.rows[0]?.text ?? '')
 
 const contact = /@|https?:|www\.|\d{3}[\s-]?\d{4}/iu
 

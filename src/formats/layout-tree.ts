@@ -1,10 +1,11 @@
 import type {ListItem, Paragraph, RootContent} from 'mdast'
 import {entry, heading, paragraph, type Entry} from '../document.ts'
 import type {Places} from '../place.ts'
-import {joinLines, type Piece, type Usage} from './join.ts'
-import type {Block} from './layout-blocks.ts'
+import {joinLines, type Usage} from './join.ts'
+import {isAction, type Block} from './layout-blocks.ts'
 import type {Depth} from './layout-headings.ts'
 import {growLists, stretch} from './layout-lists.ts'
+import {tableOf} from './layout-tables.ts'
 
 /** What nodes are made with. */
 export interface Making {
@@ -15,7 +16,7 @@ export interface Making {
 
 /** Make the tree of a document's blocks: headings, paragraphs, nested lists, turns. */
 export function growTree(blocks: readonly Block[], making: Making): RootContent[] {
-  const {places, headings} = making
+  const {places, usage, headings} = making
   const root: RootContent[] = []
   let turn: Entry | undefined
   const append = (node: RootContent): void => {
@@ -37,18 +38,26 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
       append(node)
       if (node.type === 'entry') turn = node
     }
-    for (const {role, why, row} of block.furniture) append({...paragraph(row.text, places.position(row.start, row.end)), data: {role, why}})
+    for (const {role, why, rows} of block.furniture) append(marked(paragraph(joinLines({rows}, places, usage), places.position(rows[0]!.start, rows.at(-1)!.end)), {role, why}))
   }
   return root
 }
 
+// Furniture comes with a role, and so does what happens beside the talk.
+function marked(node: Paragraph, data: NonNullable<Paragraph['data']>): Paragraph {
+  node.data = data
+  return node
+}
+
 function nodeOf(block: Block, depth: Depth | undefined, making: Making): RootContent {
-  const {rows, kind, label} = block
+  const {rows, kind, label, joins} = block
   const place = making.places.position(rows[0]!.start, rows.at(-1)!.end)
   if (kind === 'rule') return {type: 'thematicBreak', position: place}
-  if (depth !== undefined) return heading(depth, joinLines(rows.map((row) => ({row, from: row.start})), making.places, making.usage), place)
+  if (block.grid) return tableOf(block.grid, making.places)
+  if (depth !== undefined) return heading(depth, joinLines({rows, joins}, making.places, making.usage), place)
   const text = textOf(block, making)
-  if (!label) return isAction(block) ? {...text!, data: {role: 'action'}} : text!
+  const mark = block.role ?? (!label && isAction(rows) ? 'action' : undefined)
+  if (!label) return mark === undefined ? text! : marked(text!, {role: mark})
   const {by, at, role} = label
   return entry({by, ...(at === undefined ? {} : {at}), ...(role === undefined ? {} : {data: {role}})}, text ? [text] : [], place)
 }
@@ -59,11 +68,13 @@ function itemOf(block: Block, making: Making): ListItem {
 }
 
 // The text behind a marker or label, where there is any.
-function textOf({rows, marker, label}: Block, {places, usage}: Making): Paragraph | undefined {
-  const skipped = marker?.length ?? label?.length ?? 0
-  const pieces: Piece[] = rows.map((row, index) => ({row, from: index === 0 ? row.start + skipped : row.start})).filter(({row, from}) => from < row.end)
-  const [first, last] = [pieces[0], pieces.at(-1)]
-  return first && last && paragraph(joinLines(pieces, places, usage), places.position(first.from, last.row.end))
+function textOf({rows, marker, label, joins}: Block, {places, usage}: Making): Paragraph | undefined {
+  const from = rows[0]!.start + (marker?.length ?? label?.length ?? 0)
+  const said = from < rows[0]!.end ? rows : rows.slice(1)
+  const [first] = said
+  if (!first) return undefined
+  const start = Math.max(from, first.start)
+  return paragraph(joinLines({rows: said, from: start, joins}, places, usage), places.position(start, said.at(-1)!.end))
 }
 
 // A heading between two turns belongs to neither.
@@ -71,9 +82,4 @@ function standsBeforeTurn(blocks: readonly Block[], index: number, headings: Rea
   let next = index + 1
   while (headings.has(next)) next++
   return blocks[next]?.kind === 'turn'
-}
-
-// What happens, not what is said: a line in brackets.
-function isAction({rows: [row, more]}: Block): boolean {
-  return !more && row!.text.length < 80 && /^[（(［[][^(（［[\])）］]{1,78}[\])）］]$/u.test(row!.text)
 }

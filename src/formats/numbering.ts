@@ -17,31 +17,56 @@ interface Form {
   readonly pattern: RegExp
 }
 
-/** Every pattern captures the number; what follows is the text. */
-const forms: readonly Form[] = [
-  {style: 'chapter', depth: 0, pattern: new RegExp(`^第\\s?(${han}|\\d{1,4})\\s?[章部编編篇卷]\\s*`, 'u')},
-  {style: 'section', depth: 1, pattern: new RegExp(`^第\\s?(${han}|\\d{1,4})\\s?[节節]\\s*`, 'u')},
-  {style: 'chapter', depth: 0, pattern: /^(?:chapter|part|appendix)\s(\d{1,3}|[ivxlc]{1,6}|[a-h])\b[.:]?\s*/iu},
-  {style: 'section', depth: 1, pattern: /^section\s(\d{1,3}|[ivxlc]{1,6})\b[.:]?\s*/iu},
-  {style: 'han', depth: 1, pattern: new RegExp(`^(${han})\\s?[、．]\\s*`, 'u')},
-  {style: 'han-bracket', depth: 2, pattern: new RegExp(`^[（(](${han})[）)]\\s*`, 'u')},
-  {style: 'decimal', depth: 1, pattern: /^\d{1,3}((?:\.\d{1,3}){1,5})\.?(?:\s+(?!\p{Ll})|(?=\p{Script=Han}))/u},
-  {style: 'number', depth: 1, pattern: /^(\d{1,3})\s?[.．](?!\d)\s*/u},
-  {style: 'number-comma', depth: 1, pattern: /^(\d{1,3})\s?、\s*/u},
-  {style: 'number-bracket', depth: 3, pattern: /^[（(](\d{1,3})[）)]\s*/u},
-  {style: 'number-paren', depth: 2, pattern: /^(\d{1,3})[)）]\s*/u},
-  {style: 'roman', depth: 1, pattern: /^([IVX]{1,6})\.\s+/u},
-  {style: 'letter', depth: 2, pattern: /^([A-Z])\.\s+/u}
-]
+/** Every pattern captures the number; what follows is the text. Those that can match a line are found by its first character. */
+const forms = {
+  ordinal: [
+    {style: 'chapter', depth: 0, pattern: new RegExp(`^第\\s?(${han}|\\d{1,4})\\s?[章部编編篇卷]\\s*`, 'u')},
+    {style: 'section', depth: 1, pattern: new RegExp(`^第\\s?(${han}|\\d{1,4})\\s?[节節]\\s*`, 'u')}
+  ],
+  attached: [{style: 'chapter', depth: 0, pattern: new RegExp(`^附[录錄件表]\\s?(${han}|\\d{1,3}|[A-H])(?=[\\s:：、.．]|$)[\\s:：、.．]{0,3}`, 'u')}],
+  word: [
+    {style: 'chapter', depth: 0, pattern: /^(?:chapter|part|appendix|annex|book|volume)\s(\d{1,3}|[ivxlc]{1,6}|[a-h])\b[.:]?\s*/iu},
+    {style: 'section', depth: 1, pattern: /^section\s(\d{1,3}|[ivxlc]{1,6})\b[.:]?\s*/iu}
+  ],
+  han: [{style: 'han', depth: 1, pattern: new RegExp(`^(${han})\\s?[、．]\\s*`, 'u')}],
+  bracket: [
+    {style: 'han-bracket', depth: 2, pattern: new RegExp(`^[（(](${han})[）)]\\s*`, 'u')},
+    {style: 'number-bracket', depth: 3, pattern: /^[（(](\d{1,3})[）)]\s*/u}
+  ],
+  digit: [
+    {style: 'decimal', depth: 1, pattern: /^\d{1,3}((?:\.\d{1,3}){1,5})\.?(?:\s+(?!\p{Ll})|(?=\p{Script=Han}))/u},
+    {style: 'number', depth: 1, pattern: /^(\d{1,3})\s?[.．](?!\d)\s*/u},
+    {style: 'number-comma', depth: 1, pattern: /^(\d{1,3})\s?、\s*/u},
+    {style: 'number-paren', depth: 2, pattern: /^(\d{1,3})[)）]\s*/u}
+  ],
+  capital: [
+    {style: 'roman', depth: 1, pattern: /^([IVX]{1,6})\.\s+/u},
+    {style: 'letter', depth: 2, pattern: /^([A-Z])\.\s+/u}
+  ],
+  paragraph: [{style: 'paragraph', depth: 1, pattern: /^§\s?(\d{1,4})\.?\s+/u}]
+} satisfies Readonly<Record<string, readonly Form[]>>
 
-/** Characters that may begin a number, so that most lines are not tested at all. */
-const openers = /^[\d第（(一二三四五六七八九十百A-Zcpsa]/u
+const hanDigits = new Set('一二三四五六七八九十百零〇两')
 
-/** Read the number at the beginning of a line: `1.`, `1.2`, `13 .`, `一、`, `（二）`, `第三章`, `Chapter IV`. */
+function formsOf(line: string): readonly Form[] {
+  const code = line.charCodeAt(0)
+  if (code >= 48 && code <= 57) return forms.digit
+  // A letter that is followed by a stop, or that may begin the word for a chapter.
+  if (code >= 65 && code <= 90 && line.slice(1, 7).includes('.')) return /^[CPASBV]\p{L}/iu.test(line) ? [...forms.word, ...forms.capital] : forms.capital
+  if (code < 0x80 && code >= 65) return /^(?:chap|part|app|ann|book|vol|sec)/iu.test(line) ? forms.word : []
+  if (code === 0x7b2c) return forms.ordinal
+  if (code === 0x9644) return forms.attached
+  if (code === 40 || code === 0xff08) return forms.bracket
+  if (code === 0xa7) return forms.paragraph
+  return code > 0x3000 && hanDigits.has(line.charAt(0)) ? forms.han : []
+}
+
+/** Read the number at the beginning of a line: `1.`, `1.2`, `13 .`, `一、`, `（二）`, `第三章`, `附录一`, `Chapter IV`, `§ 3`. */
 export function readNumbering(line: string): Numbering | undefined {
-  if (!openers.test(line)) return undefined
+  const possible = formsOf(line)
+  if (possible.length === 0) return undefined
   const head = line.slice(0, 40)
-  for (const {style, depth, pattern} of forms) {
+  for (const {style, depth, pattern} of possible) {
     const found = pattern.exec(head)
     if (!found) continue
     const dots = style === 'decimal' ? found[1]!.split('.').length - 1 : 0
@@ -89,12 +114,15 @@ export interface Marker {
   readonly length: number
 }
 
-const bullet = /^(?:[•●○◦▪■□◆◇‣➢❖·∙]\s*|[-–*+](?:\s+|$))/u
+// Those of the private use area are what symbol fonts leave.
+const bullet = /^(?:[•●○◦▪■□◆◇‣➢❖·∙►▶✓✔\uf02d\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*|[-–*+](?:\s+|$))/u
 const numbered = /^(\d{1,4})[.)](?:\s+|(?=\p{Script=Han}))/u
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 
 /** Read a list marker at the beginning of a line: a bullet, `-`, `1.`, `1)`, `①`. */
 export function readMarker(line: string): Marker | undefined {
+  const code = line.charCodeAt(0)
+  if ((code >= 0x2e80 && code < 0xe000) || (code < 0x80 && code > 57)) return undefined
   const head = line.slice(0, 40)
   const sign = bullet.exec(head)
   if (sign) return {ordered: false, value: 0, length: sign[0].length}

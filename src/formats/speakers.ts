@@ -1,5 +1,6 @@
 import {endsSentence} from '../text.ts'
-import type {Row} from './layout.ts'
+import type {Row} from './layout-rows.ts'
+import {learnNameLines} from './speaker-lines.ts'
 
 /** The label that begins a turn of a transcript. */
 export interface Label {
@@ -29,13 +30,15 @@ const lateStamp = /[\s,]{0,4}[[(（]?(\d{1,3}:\d{2}(?::\d{2})?)[\])）]?$/u
 
 /** Read what may be a label: `Name:`, `名：`, `[00:05:12] Name`, `Name (00:12):`, `Jane Roe, CFO:`. */
 export function readLabel(line: string): Label | undefined {
-  const head = line.slice(0, longest + 16)
-  if (!/[:：]/u.test(head)) return undefined
+  const head = line.length > longest + 16 ? line.slice(0, longest + 16) : line
+  if (!head.includes(':') && !head.includes('：')) return undefined
   const early = stamp.exec(head)
   const skipped = early?.[0].length ?? 0
   const rest = head.slice(skipped)
   const colon = endOfLabel(rest)
-  const written = (colon < 0 ? (early && line.length <= longest ? rest : '') : rest.slice(0, colon)).trim()
+  // Without a colon the time makes a label of a line.
+  const alone = line.length <= longest && (early !== null || lateStamp.test(rest))
+  const written = (colon >= 0 ? rest.slice(0, colon) : alone ? rest : '').trim()
   const late = early ? null : lateStamp.exec(written)
   const by = late ? written.slice(0, -late[0].length).trim() : written
   if (!isLabel(by)) return undefined
@@ -80,8 +83,11 @@ const surname = /^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙�
 /** What stands before a colon and speaks for the writer, for nobody else. */
 const heading = /^(?:notes?|n\.?b|source|sources|example|examples|e\.g|i\.e|figure|table|fig|tip|warning|caution|important|summary|abstract|keywords|subject|re|from|to|cc|date|time|place|venue|tel|telephone|phone|fax|e-?mail|address|web|website|update|disclaimer|contact|contacts|price|total|result|results|conclusion|question \d+|step \d+|[注註]\d*|备注|備註|附注|说明|說明|来源|來源|资料来源|資料來源|数据来源|[图表]|例如|例|摘要|关键词|關鍵詞|电话|電話|传真|傳真|邮编|邮箱|地址|网址|日期|时间|時間|地点|地點|作者|编辑|标题|主题|风险提示|结论|原因|优点|缺点|其中|包括|如下|总结|提示|建议)$/iu
 
+/** Whether a label is a role that speaks under no name. */
+export const isRole = (by: string): boolean => generic.test(by)
+
 /** Whether a label by itself looks like somebody. */
-function isSomebody(by: string): boolean {
+export function isSomebody(by: string): boolean {
   const name = by.replace(/\s?[（(][^)）]{0,40}[)）]$/u, '')
   return !heading.test(name) && (generic.test(name) || titled.test(by) || addressed.test(by) || named.test(name.split(',', 1)[0]!) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
 }
@@ -117,12 +123,15 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
   if (recurring.length >= 2 && turnsOfAll >= recurring.length * 4 && share > total * 0.6) for (const [by] of recurring) known.add(by)
   if (known.size > 0) {
     const alike = standAlone(candidates, known, total)
-    for (const [by, {spoken}] of candidates) if (spoken > 0 && (isDeclared(by, declared) || alike.has(by))) known.add(by)
+    const inCapitals = [...known].every(isCapitals)
+    for (const [by, {spoken}] of candidates) if (spoken > 0 && (isDeclared(by, declared) || alike.has(by) || (inCapitals && isCapitals(by)))) known.add(by)
   }
   const turns = [...known].reduce((sum, by) => sum + candidates.get(by)!.turns, 0)
   if (known.size < 2 || turns < 3) known.clear()
+  const lines = known.size > 0 ? new Map<string, Label>() : learnNameLines(rows)
   return {
     read(line) {
+      if (lines.size > 0) return lines.get(line)
       const label = known.size === 0 ? undefined : readLabel(line)
       return label && known.has(label.by) ? label : undefined
     },
@@ -132,6 +141,8 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
     }
   }
 }
+
+const isCapitals = (by: string): boolean => /^\p{Lu}[\p{Lu}\d\s.'’#-]+$/u.test(by) && !heading.test(by)
 
 // Where the labels that recur stand on lines of their own, and such lines hold most of the document, one that occurs once is a label too.
 function standAlone(candidates: ReadonlyMap<string, Candidate>, known: ReadonlySet<string>, total: number): Set<string> {
@@ -149,7 +160,7 @@ function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boo
   let counted = 0
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]
-    const label = before && isFull(before, row) && !endsSentence(before.text) ? undefined : readLabel(row.text)
+    const label = before && !before.ends && isFull(before, row) ? undefined : readLabel(row.text)
     if (label) {
       current = candidates.get(label.by) ?? {turns: 0, spoken: 0, alone: 0, share: 0}
       candidates.set(label.by, current)
@@ -175,8 +186,10 @@ function isSpeech(row: Row, {length}: Label, next: Row | undefined, isFull: (row
 /** Lines that name somebody before he speaks: `Jane Roe, CFO`, `Jane Roe – Analyst`, or the name alone. */
 function declarations(rows: readonly Row[], candidates: ReadonlyMap<string, Candidate>): Set<string> {
   const declared = new Set<string>()
+  const initials = new Set([...candidates.keys()].map((name) => name.charCodeAt(0)))
+  if (initials.size === 0) return declared
   for (const {text} of rows) {
-    if (text.length > 120) continue
+    if (text.length > 120 || !initials.has(text.charCodeAt(0))) continue
     const name = text.split(/\s[-–—]{1,2}\s|[,，(（、]/u, 1)[0]!.trim()
     if (candidates.has(name) && !/[:：]/u.test(text) && isSomebody(name)) declared.add(name)
   }

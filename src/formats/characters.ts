@@ -1,0 +1,30 @@
+/** What single characters are, by their UTF-16 codes: the questions that are asked of every line of a text. */
+
+import {isDense as isDenseCharacter} from '../text.ts'
+
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+/** Whether a sentence cannot begin with it: a small letter of any script that has them. */
+export function isSmall(code: number): boolean {
+  return code < 0x80 ? code >= 97 && code <= 122 : code < 0x2000 && /\p{Ll}/u.test(String.fromCharCode(code))
+}
+
+export function isCapital(code: number): boolean {
+  return code < 0x80 ? code >= 65 && code <= 90 : code < 0x2000 && /\p{Lu}/u.test(String.fromCharCode(code))
+}
+
+/** Whether it is a Han character; of an astral one, the first half. */
+export function isHan(code: number): boolean {
+  if (code < 0x2e80) return false
+  return code <= 0x9fff ? code >= 0x3400 || code < 0x2fd6 || code === 0x3005 || code === 0x3007 : (code >= 0xf900 && code <= 0xfaff) || (code >= 0xd840 && code <= 0xd88f)
+}
+
+/** As `isDense` of text.ts. */
+export function isDense(code: number): boolean {
+  if (code < 0x2014) return false
+  return isHan(code) || isDenseCharacter(String.fromCharCode(code))
+}
+
+export const firstCode = (text: string): number => text.charCodeAt(0)
+
+export const lastCode = (text: string): number => text.charCodeAt(text.length - 1)

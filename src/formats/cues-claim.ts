@@ -1,0 +1,77 @@
+import type {Nodes} from 'mdast'
+import type {Claim, Gap} from '../adapter.ts'
+import {plainCue, readTiming, type Captions} from './cues.ts'
+import {lines} from './lines.ts'
+import {readLabel} from './speakers.ts'
+
+/** What a document of captions holds of its file beside its text. */
+interface Held {
+  readonly times: ReadonlySet<string>
+  readonly texts: ReadonlySet<string>
+  readonly blocks: ReadonlySet<string>
+  readonly speakers: ReadonlySet<string | undefined>
+}
+
+/** Claim what stands between the text of captions: times and blocks that the document holds, names of cues, tags, lines that are repeated. */
+export function* claimCues(gap: Gap, format: Captions['format']): Iterable<Claim> {
+  const held = remember(gap)
+  const all = [...lines(gap.text)]
+  for (const [index, {value, start}] of all.entries()) {
+    const text = value.trim()
+    if (text === '') continue
+    const from = gap.start + start + value.indexOf(text)
+    const kind = kindOf(text, {next: all[index + 1]?.value.trim() ?? '', held, format})
+    if (kind !== undefined) yield {class: kind, start: from, end: from + text.length}
+  }
+}
+
+interface About {
+  /** The line below it. */
+  readonly next: string
+  readonly held: Held
+  readonly format: Captions['format']
+}
+
+function kindOf(text: string, {next, held, format}: About): Claim['class'] | undefined {
+  const timing = readTiming({text})
+  if (timing) return held.times.has(`${timing.at} ${timing.until}`) ? 'metadata' : 'markup'
+  if (held.blocks.has(text)) return 'metadata'
+  if (readTiming({text: next})) return 'markup'
+  const name = /^<v(?:\.[^\s<>]{0,60})?\s+([^<>]{1,100})>$/u.exec(text)?.[1]
+  if (name !== undefined) return held.speakers.has(name.trim()) ? 'metadata' : undefined
+  if (namesSpeaker(text.replace(sign, ''), held)) return 'metadata'
+  if (text.replace(sign, '') === '' || plainCue(text, format) === '') return 'markup'
+  return held.texts.has(plainCue(text, format)) ? 'markup' : undefined
+}
+
+/** Tags and the mark of another speaker, before a label. */
+const sign = /^(?:<[^<>]{0,200}>|\{\\[^{}]{0,200}\}|>>|&gt;&gt;|\s){1,9}/u
+
+function namesSpeaker(text: string, {speakers}: Held): boolean {
+  const label = readLabel(text)
+  return label !== undefined && speakers.has(label.by) && label.length >= text.length
+}
+
+function remember({document, memory}: Gap): Held {
+  const known = memory.get(document) as Held | undefined
+  if (known) return known
+  const times = new Set<string>()
+  const texts = new Set<string>()
+  const speakers = new Set<string | undefined>()
+  const walk = (node: Nodes): void => {
+    if (node.type === 'text') {
+      times.add(`${node.data?.at} ${node.data?.until}`)
+      texts.add(node.value.trim())
+    } else if ('children' in node) {
+      if (node.type === 'entry') speakers.add(node.by)
+      node.children.forEach(walk)
+    }
+  }
+  walk(document)
+  for (const {before} of document.data.ledger) if (typeof before !== 'string') walk(before)
+  const {captions} = document.data.metadata.extra ?? {}
+  const blocks = typeof captions === 'object' && captions !== null && 'blocks' in captions && Array.isArray(captions.blocks) ? captions.blocks : []
+  const held = {times, texts, speakers, blocks: new Set(blocks.flatMap((block) => String(block).split('\n')))}
+  memory.set(document, held)
+  return held
+}

@@ -1,0 +1,107 @@
+import {endsSentence} from '../text.ts'
+
+/** A line that is not blank, with its place on the page. */
+export interface Row {
+  /** Without white space at its ends. */
+  readonly text: string
+  /** Offset of the first character of `text`. */
+  readonly start: number
+  /** Offset behind the last character of `text`. */
+  readonly end: number
+  /** Offset of the next line. */
+  readonly next: number
+  /** Columns before the text; a wide character takes two. */
+  readonly indent: number
+  /** Columns up to the end of the text. */
+  readonly width: number
+  /** Blank lines before it. */
+  readonly gap: number
+  /** Whether a form feed stands between it and the row before. */
+  readonly newPage: boolean
+  /** Whether it ends as a sentence ends. */
+  readonly ends: boolean
+}
+
+/** Columns of a tab stop. */
+const tab = 4
+
+/** No line is measured beyond this many characters: it is not wrapped. */
+export const measurable = 400
+
+const lineFeed = 10
+const formFeed = 12
+const carriageReturn = 13
+
+/** Read the lines of a text that are not blank; `\r\n`, `\n`, a lone `\r` and a form feed each end one. */
+export function readRows(source: string): Row[] {
+  const rows: Row[] = []
+  let gap = 0
+  let newPage = false
+  // Whether a form feed stands before what is read, on the same line.
+  let behind = false
+  for (let at = 0; at < source.length; ) {
+    const stop = lineEnd(source, at)
+    const code = source.charCodeAt(stop)
+    const next = stop + (code === carriageReturn && source.charCodeAt(stop + 1) === lineFeed ? 2 : 1)
+    const row = readRow(source, at, stop, {next: Math.min(next, source.length), gap, newPage})
+    if (row) rows.push(row)
+    if (row || code === formFeed || behind) gap = row ? 0 : gap
+    else gap++
+    newPage = code === formFeed || (newPage && !row)
+    behind = code === formFeed
+    at = next
+  }
+  return rows
+}
+
+function lineEnd(source: string, from: number): number {
+  let at = from
+  for (; at < source.length; at++) {
+    const code = source.charCodeAt(at)
+    if (code <= carriageReturn && (code === lineFeed || code >= formFeed)) break
+  }
+  return at
+}
+
+function readRow(source: string, from: number, to: number, {next, gap, newPage}: Pick<Row, 'next' | 'gap' | 'newPage'>): Row | undefined {
+  let start = from
+  let end = to
+  while (start < end && isSpace(source.charCodeAt(start))) start++
+  if (start === end) return undefined
+  while (isSpace(source.charCodeAt(end - 1))) end--
+  const text = source.slice(start, end)
+  const indent = start === from ? 0 : columns(source, from, start)
+  return {text, start, end, next, indent, width: indent + columns(source, start, end), gap, newPage, ends: endsWhole(text)}
+}
+
+// The number of a note or a picture may stand behind the end.
+const appended = /[.!?…。！？]["”’」』）)]*\s?(?:[[(（][^[\](（）)\s]{1,20}[\])）]|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}|[\p{Extended_Pictographic}\ufe0f\u200d]{1,8})$/u
+
+function endsWhole(text: string): boolean {
+  if (endsSentence(text)) return true
+  const last = text.charCodeAt(text.length - 1)
+  const possible = last === 93 || last === 41 || (last >= 0xb2 && last <= 0xb9) || (last >= 0x2070 && last < 0x2e80) || last > 0xd7ff
+  return possible && appended.test(text.slice(-30))
+}
+
+// What `trim` takes away.
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13)
+  return code === 0xa0 || code === 0x3000 || code === 0xfeff || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f
+}
+
+/** Columns that a part of a text takes on a page of fixed width. */
+export function columns(value: string, from = 0, to = value.length): number {
+  const end = Math.min(to, from + measurable)
+  let count = to - from
+  for (let index = from; index < end; index++) {
+    const code = value.charCodeAt(index)
+    if (code < 0x1100) count += code === 9 ? tab - 1 : 0
+    else if (isWide(code)) count++
+  }
+  return count
+}
+
+function isWide(code: number): boolean {
+  return (code >= 0x2e80 && code < 0xa4d0) || (code >= 0xac00 && code < 0xd7b0) || (code >= 0xf900 && code < 0xfb00) || (code >= 0xfe30 && code < 0xfe70) || (code >= 0xff00 && code < 0xff61)
+}

@@ -1,0 +1,92 @@
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {account} from '../src/account.ts'
+import {reportTranscript} from '../src/adapters/report-transcript.ts'
+import type {Document} from '../src/document.ts'
+import {plainCue, readCaptions, readTiming, secondsOf} from '../src/formats/cues.ts'
+import {normalize} from '../src/normalize.ts'
+import {visibleText} from '../src/text.ts'
+
+const adapters = [reportTranscript()]
+
+function read(value: string): Document {
+  const file = new VFile({value})
+  const [document] = [...normalize(file, {adapters})]
+  expect(account(file, [document!], {adapters}).unaccounted).toBe(0)
+  return document!
+}
+
+const said = (value: string): string[] => read(value).children.map((node) => (node.type === 'entry' ? `${node.by} ${node.at}: ${node.children.map((child) => visibleText(child)).join(' | ')}` : visibleText(node)))
+
+const vtt = (...cues: string[]): string => `WEBVTT\n\n${cues.map((cue, index) => `00:00:${String(index * 2).padStart(2, '0')}.000 --> 00:00:${String(index * 2 + 2).padStart(2, '0')}.000\n${cue}\n`).join('\n')}`
+
+describe('readCaptions', () => {
+  test('reads times of both formats', () => {
+    expect(readTiming({text: '1:02:03,4 --> 01:02:05,678 X1:40'})).toMatchObject({at: '01:02:03.400', until: '01:02:05.678'})
+    expect(readTiming({text: '02:03.456 --> 02:04.000'})).toMatchObject({at: '00:02:03.456'})
+    expect(readTiming({text: 'one --> two'})).toBeUndefined()
+    expect(secondsOf('01:02:03.500')).toBe(3723.5)
+  })
+  test('keeps what stands beside the cues', () => {
+    const captions = readCaptions('WEBVTT Harbour\n\nNOTE one\ntwo\n\nfirst\n00:01.000 --> 00:02.000\nYes.\n\nstill the cue\n\nSTYLE\n::cue {}\n')
+    expect(captions?.format).toBe('webvtt')
+    expect(captions?.blocks.map((rows) => rows.map(({text}) => text))).toEqual([['WEBVTT Harbour'], ['NOTE one', 'two'], ['STYLE', '::cue {}']])
+    expect(captions?.cues.map(({rows}) => rows.map(({text}) => text))).toEqual([['Yes.', 'still the cue']])
+  })
+  test('reads nothing else', () => {
+    expect(readCaptions('WEBVTTX\n')).toBeUndefined()
+    expect(readCaptions('1\n00:00:01 to 00:00:02\n')).toBeUndefined()
+  })
+  test('takes markup away', () => {
+    expect(plainCue('<c.loud>a &lt; b</c> &amp;&nbsp;c', 'webvtt')).toBe('a < b &\u00a0c')
+    expect(plainCue('{\\an8}<font color="red">a</font> <b>b</b> <br> {c}', 'srt')).toBe('a b <br> {c}')
+  })
+})
+
+describe('captions', () => {
+  test('become turns by voice tags, which may come in each cue', () => {
+    expect(said(vtt('<v Ann Low>We begin with', '<v Ann Low>the lamps.', '<v.loud Ben Roe>No.</v>', 'Nobody knows whose words these are.'))).toEqual(['Ann Low 00:00:00: We begin with the lamps.', 'Ben Roe 00:00:04: No. Nobody knows whose words these are.'])
+  })
+  test('become turns by labels that recur, behind tags and arrows', () => {
+    expect(said(vtt('ANN: We begin with the lamps.', '<i>BEN: No, with the oil.</i>', '&gt;&gt; ANN: The lamps.', 'BEN: The oil.', '>> Be quiet.'))).toEqual([
+      'ANN 00:00:00: We begin with the lamps.', 'BEN 00:00:02: No, with the oil.', 'ANN 00:00:04: The lamps.', 'BEN 00:00:06: The oil.', 'Be quiet.'
+    ])
+  })
+  test('end a turn where two talk in one cue', () => {
+    expect(said(vtt('<v Ann>Who is it?', '- The keeper.\n- The pilot.', '- Alone: no second dash.'))).toEqual(['Ann 00:00:00: Who is it?', '- The keeper.', '- The pilot. - Alone: no second dash.'])
+  })
+  test('are paragraphs that end with a sentence before a silence, or when they are long', () => {
+    const timed = (at: string, until: string, text: string): string => `00:${at}.000 --> 00:${until}.000\n${text}\n`
+    expect(said(['WEBVTT\n', timed('00:01', '00:02', 'One sentence.'), timed('00:02', '00:03', 'Another one.'), timed('00:07', '00:08', 'After a silence'), timed('00:10', '00:11', 'it goes on'), timed('00:30', '00:31', 'no more')].join('\n'))).toEqual(['One sentence. Another one.', 'After a silence it goes on', 'no more'])
+    expect(said(vtt(`${'word '.repeat(110)}end.`, 'Next.'))).toHaveLength(2)
+  })
+  test('keep what is heard apart from what is said', () => {
+    const document = read(vtt('Good night.', '[applause]', '♪ a song ♪', '（掌声）', 'Thank you.'))
+    expect(document.children.map(({data}) => data?.role)).toEqual([undefined, 'action', 'action', 'action', undefined])
+  })
+  test('keep the time of each line', () => {
+    const [paragraph] = read(vtt('We begin with', 'the lamps.')).children
+    expect(paragraph?.type === 'paragraph' && paragraph.children.map(({data}) => data)).toEqual([{at: '00:00:00.000', until: '00:00:02.000'}, {at: '00:00:02.000', until: '00:00:04.000'}])
+  })
+  test('say each line once where they roll up', () => {
+    expect(said(vtt('one', 'one\ntwo', 'two\nthree', 'three\nfour'))).toEqual(['one two three four'])
+    expect(said(vtt('No.', 'No.'))).toEqual(['No. No.'])
+  })
+  test('take the language of the header before that of the text', () => {
+    expect(read('WEBVTT\nLanguage: sw\n\n00:01.000 --> 00:02.000\nx\n').data.metadata.language).toBe('sw')
+  })
+  test('claim no line that the document lost', () => {
+    const value = vtt('<v Ann Low>We begin with the lamps.', 'Then comes the oil.')
+    const file = new VFile({value})
+    const [document] = [...normalize(file, {adapters})]
+    for (const node of document!.children) if (node.type === 'entry') node.by = 'Ben Roe'
+    expect(account(file, [document!], {adapters}).unaccounted).toBe('<vAnnLow>'.length)
+    document!.children.length = 0
+    expect(account(file, [document!], {adapters}).unaccounted).toBeGreaterThan(30)
+    delete document!.data.metadata.extra
+    expect(account(file, [document!], {adapters}).unaccounted).toBeGreaterThan(60)
+  })
+  test('read a cue without text, and one without an end', () => {
+    expect(said('1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:02,000 --> 00:00:03,000\n<i></i>\n\n3\n00:00:03,000 --> 00:00:04,000\nYes.')).toEqual(['Yes.'])
+  })
+})
