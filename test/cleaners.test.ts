@@ -73,14 +73,8 @@ describe('duplicate', () => {
 describe('feed', () => {
   const titles = (count: number): string => Array.from({length: count}, (_, index) => `第 ${index + 1} 条渔船靠岸`).join('\n\n')
 
-  test('takes what stands before the title of a page', () => {
-    const found = taken(feed(), `${titles(16)}\n\n# 码头的三十年\n\n林舟\n\n${`${prose}\n\n`.repeat(9)}`, {metadata: {title: '码头的三十年'}})
-    expect(found).toHaveLength(16)
-    expect(taken(feed(), `${titles(40)}\n\n林舟\n\n${`${prose}\n\n`.repeat(9)}`)).toHaveLength(37)
-  })
-
-  test('spares what outweighs the prose, and what only looks like a feed in the middle of it', () => {
-    expect(taken(feed(), `${titles(90)}\n\n${prose}`)).toEqual([])
+  test('spares short lines without a label, and what only looks like a feed in the middle of prose', () => {
+    expect(taken(feed(), `${titles(90)}\n\n${prose}\n\n${titles(90)}`)).toEqual([])
     expect(taken(feed(), `${prose}\n\n热门文章\n\n${titles(3)}\n\n${prose}`)).toEqual([])
     expect(taken(feed(), '热门文章')).toEqual([])
   })

@@ -1,10 +1,13 @@
-import type {RootContent} from 'mdast'
+import type {Heading, Paragraph, RootContent} from 'mdast'
+import type {Position} from 'unist'
 import {sourceOf, type Adapter, type Draft, type TextFile} from '../adapter.ts'
 import {heading, paragraph, type Json} from '../document.ts'
 import {addCredits, readCredits, type Credit} from '../formats/credits.ts'
 import {gather} from '../formats/evidence.ts'
 import {findHeadings} from '../formats/headings.ts'
 import {languageEvidence} from '../formats/language.ts'
+import {rateLines, type RatedLines} from '../formats/line-model.ts'
+import {accountFor} from '../formats/line-reasons.ts'
 import {claimMarker, listOf, type Item, type ListMarker} from '../formats/lists.ts'
 import {findArticle, findAuthor, findTitle, type Article} from '../formats/news-lines.ts'
 import {readTextLines, type TextLine} from '../formats/paragraphs.ts'
@@ -94,7 +97,8 @@ function draft(file: TextFile, blocks: readonly Block[]): Draft {
   if (author) gathered.add('authors', {value: [author.name], from: 'title', place: places.position(author.start, author.start + author.name.length), why: 'named before the title, and again in the note on the author'})
   for (const candidate of languageEvidence(file.value.slice(blocks[article.from]!.start, blocks[article.to - 1]?.end), source.language)) gathered.add('language', candidate)
   const kind = article.size === 0 && blocks.length >= 10 ? {kind: 'listing' as const} : {}
-  return {children: grow(file, blocks, {title, credits}), evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {}), ...kind}
+  const rated = article.size > 0 ? rateLines(blocks) : undefined
+  return {children: grow(file, blocks, {title, credits, rated}), evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {}), ...kind}
 }
 
 /** How far above the article its credits may stand, and how far into it and out of its end, in blocks. */
@@ -122,9 +126,11 @@ function findCredits(file: TextFile, blocks: readonly Block[], {from, to}: Artic
 interface Found {
   readonly title: number | undefined
   readonly credits: ReadonlyMap<Block, Credit[]>
+  /** What the model says of each block; nothing is asked of a text without an article. */
+  readonly rated: RatedLines | undefined
 }
 
-function grow(file: TextFile, blocks: readonly Block[], {title, credits}: Found): RootContent[] {
+function grow(file: TextFile, blocks: readonly Block[], {title, credits, rated}: Found): RootContent[] {
   const {places} = sourceOf(file)
   const headings = findHeadings(blocks.map((block, index) => {
     const above = index === title || credits.has(block)
@@ -137,20 +143,32 @@ function grow(file: TextFile, blocks: readonly Block[], {title, credits}: Found)
     const position = places.position(block.start, block.end)
     if (block.dash !== undefined) {
       const items = itemsFrom(file, blocks, index, loose)
+      for (const [at, {content}] of items.entries()) annotate(content, rated, index + at)
       children.push(listOf(items, places))
       index += items.length
       continue
     }
-    if (index === title) children.push(heading(1, block.text, position))
-    else if (headings[index]) children.push(heading(2, block.text, position))
-    else {
-      const node = paragraph(block.text, position)
-      if (credits.has(block)) node.data = {role: 'credit', why: 'a line of credits'}
-      children.push(node)
-    }
+    if (index === title) children.push(titleOf(block.text, position, rated))
+    else if (credits.has(block)) children.push({...paragraph(block.text, position), data: {role: 'credit', why: 'a line of credits'}})
+    else if (headings[index]) children.push(annotate(heading(2, block.text, position), rated, index, index + 1))
+    else children.push(annotate(paragraph(block.text, position), rated, index))
     index++
   }
   return children
+}
+
+const titleOf = (text: string, position: Position, rated: RatedLines | undefined): Heading => ({...heading(1, text, position), ...(rated?.isPage ? {data: {main: 1, why: 'the title'}} : {})})
+
+// Below this the line needs a reason, since a cleaner may take it out.
+const doubtful = 0.62
+
+// A heading stays where what stands below it stays, unless it is a word that stands around articles.
+function annotate<Node extends Heading | Paragraph>(node: Node, rated: RatedLines | undefined, index: number, below = index): Node {
+  if (!rated?.isPage) return node
+  const likely = rated.text.hits[index] === 0 ? Math.max(rated.main[index]!, rated.main[below]!) : rated.main[index]!
+  const main = Math.round(likely * 100) / 100
+  node.data = main < doubtful ? {main, ...accountFor(rated, index)} : {main}
+  return node
 }
 
 const dashMarker: ListMarker = {sign: '-', ordered: false, value: 0, length: 2}

@@ -1,5 +1,4 @@
 import {isFragment, runFrom, type Block, type Page} from '../blocks.ts'
-import type {Category, DocumentKind} from '../document.ts'
 import type {Cleaner, Rule} from '../edit.ts'
 import {blockCleaner, isTitle, stands, type Mark, type Marks} from '../rule.ts'
 
@@ -23,11 +22,6 @@ const rules: readonly Rule[] = [
   {
     id: 'more', category: 'feed', what: 'a link to the rest of a feed',
     matches: ['更多 >>'], spares: ['更多的船在冬天到来之前离开了。', 'More']
-  },
-  {
-    id: 'surroundings', category: 'feed', what: 'what stands around the text of a page: many short lines outside the prose, or lines among what is known to surround it',
-    matches: [Array.from({length: 16}, (_, index) => `Nyhet ${index + 1} fra havnen`).join('\n\n'), '更多 >>\n\n更多 >>\n\n灯塔为什么是白色的\n\n一条船能用多少年'],
-    spares: [Array.from({length: 7}, (_, index) => `Nyhet ${index + 1} fra havnen`).join('\n\n'), `## Crew\n\n${Array.from({length: 30}, (_, index) => `- Sailor ${index + 1}`).join('\n')}`]
   }
 ]
 
@@ -38,10 +32,6 @@ export function feed(): Cleaner {
     find(page, marks) {
       markLabelled(page, marks)
       markBeside(page, marks)
-      if (!bound.has(page.document.data.verdict.kind) && !isMeasured(page)) {
-        markBehind(page, marks)
-        markBefore(page, marks)
-      }
     }
   })
 }
@@ -113,52 +103,3 @@ function markBeside({blocks}: Page, marks: Marks): void {
   }
   for (const behind of pending) set(marks, behind, {rule: 'beside', reason: 'a short line behind the last feed'})
 }
-
-/** Sources that have pages of paper or turns, and no page around them: their lists and short sections are their own. */
-const bound: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['report', 'transcript', 'thread'])
-
-// Where an adapter saw the page itself, `main-content` has gone by that.
-const isMeasured = ({blocks}: Page): boolean => blocks.some(({node}) => node.data?.main !== undefined)
-
-/** So many short lines without anything else are no end of an article, whatever language they are in. */
-const many = 15
-/** So many blocks that are known as what surrounds an article say the same. */
-const evidence = 2
-
-/** Categories that say nothing about where an article ends: authors recommend and promote too. */
-const neutral: ReadonlySet<Category> = new Set<Category>(['metadata', 'empty', 'duplicate', 'tracking', 'markup-repair', 'promotion', 'related', 'author-bio', 'running-head'])
-
-// Behind the prose of a page nothing follows that is its own, once it is clear that a page surrounds it.
-function markBehind(page: Page, marks: Marks): void {
-  const {first, last} = page.core
-  if (last < first || !surrounds(page.blocks.slice(last + 1), marks)) return
-  for (const block of page.blocks.slice(last + 1)) if (mayGo(page, block)) set(marks, block, {rule: 'surroundings', reason: 'behind the prose, among what surrounds it on the page'})
-}
-
-/** The prose must have this many characters, and more than what stands over it, before that may go. */
-const proof = 400
-/** A caption, a name and a date may stand this many blocks before the prose. */
-const head = 4
-
-// Before the prose stands the title with its lines; only what is before those may go.
-function markBefore(page: Page, marks: Marks): void {
-  const {blocks, core: {first, last}} = page
-  const title = blocks.findIndex((block) => isTitle(page, block))
-  const end = title >= 0 && title < first ? title : first - head
-  if (end < 1 || last < first || !surrounds(blocks.slice(0, end), marks)) return
-  const zone = blocks.slice(0, end)
-  if (lengthOf(blocks.slice(first, last + 1)) < Math.max(proof, lengthOf(zone))) return
-  for (const block of zone) if (mayGo(page, block)) set(marks, block, {rule: 'surroundings', reason: 'before the title, among what surrounds the text on the page'})
-}
-
-const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, {text}) => sum + text.length, 0)
-
-function surrounds(zone: readonly Block[], marks: Marks): boolean {
-  if (zone.length < 4) return false
-  const known = zone.filter((block) => marks.has(block) || (block.gone && !neutral.has(block.gone))).length
-  if (known >= evidence) return true
-  const lines = zone.filter((block) => block.kind === 'paragraph' && isFragment(block)).length
-  return lines >= many && lines * 2 > zone.length
-}
-
-const mayGo = (page: Page, block: Block): boolean => block.kind !== 'other' && block.text !== '' && block.node.data?.role === undefined && !isTitle(page, block)

@@ -6,7 +6,9 @@ const rules: ReadonlyArray<Rule | TextRule> = [
   {
     id: 'list', category: 'related', what: 'titles of other documents under a label that says so',
     matches: ['相关阅读\n\n- 渔港的夜晚\n- 船坞关门以后\n- 谁还记得灯塔', '## Related articles\n\n- [The yard by the river](https://harbour.example/1)\n- [Ice in the sound](https://harbour.example/2)', '近期报告\n\n2019年3月2日 渔港的夜晚\n\n2019年2月18日 船坞关门以后\n\n2019年1月5日 谁还记得灯塔'],
-    spares: ['## 相关背景\n\n这座灯塔在战争中停过两次，后来换了守塔的人，灯的颜色也从红色改成了白色。', '## Related work\n\nThe yard was first described by a traveller who stayed for one night, and got the name wrong.', '- 渔港的夜晚\n- 船坞关门以后\n- 谁还记得灯塔', '## Related\n\nThe two yards are related by marriage.']
+    spares: ['## 相关背景\n\n这座灯塔在战争中停过两次，后来换了守塔的人，灯的颜色也从红色改成了白色。', '## Related work\n\nThe yard was first described by a traveller who stayed for one night, and got the name wrong.', '- 渔港的夜晚\n- 船坞关门以后\n- 谁还记得灯塔',
+      '**延伸阅读**\n\n- [渔港的夜晚](https://harbour.example/1)\n- [船坞关门以后](https://harbour.example/2)', '延伸阅读\n\n- 《渔港的夜晚》讲的是镇上最后一家冷库，作者在那里做了九年的夜班。\n- 《船坞关门以后》收了四十封信，都是修船的人写给家里的。',
+      '## Related\n\nThe two yards are related by marriage.']
   },
   {
     id: 'dated', category: 'related', what: 'three lines or more that each begin with a date and go on with a title, behind the text',
@@ -39,7 +41,7 @@ const labels: readonly RegExp[] = [
   /^(?:recent|previous|earlier|other|more|similar|recommended|latest) (?:posts?|reports?|articles?|stories|publications|news|reading|coverage|issues)[:：]?$/u,
   /^(?:(?:articles|stories|posts) (?:you may (?:also )?like|for you)|you (?:may|might) (?:also )?(?:like|enjoy|be interested in|have missed)|more (?:from|in|on|by|like) .{2,30}|recommended(?: for you)?|read (?:also|next)|also read|up next|keep reading|what to read next)[:：]?$/u
 ]
-/** Under a heading of its own such a list is the author's. */
+/** What an author calls a list of his own; a site says “related” or “recommended”. */
 const chosen = /延伸|扩展|链接|^related links$|^further/u
 const plain = /^(?:相关|推荐|更多|热门|最新|历史|其他|其它|精彩|近期|往期|关联|扩展|延伸)[:：]?$/u
 
@@ -49,10 +51,13 @@ function markLists(page: Page, marks: Marks): void {
     if (block.text === '' || block.text.length > 60 || !isLabel(block) || marks.has(block) || isTitle(page, block)) continue
     const end = runFrom(page, index + 1, block)
     const titles = blocks.slice(index + 1, end).filter(({text}) => text !== '')
-    if (titles.length < 2) continue
+    if (titles.length < 2 || isAuthors(block, titles)) continue
     for (const title of [block, ...titles]) if (!marks.has(title)) marks.set(title, {rule: 'list', reason: `titles of other documents under \`${block.text}\``})
   }
 }
+
+// He writes a list of links, and what they are about in words of his own; what a site puts there is titles and nothing else.
+const isAuthors = ({key}: Block, titles: readonly Block[]): boolean => chosen.test(key) && titles.every(({kind, node}) => kind === 'item' && 'children' in node && node.children.some(({type}) => type === 'link'))
 
 const isLabel = (block: Block): boolean => block.key.length < 60 && labels.some((label) => label.test(block.key)) && block.size <= 9 && !(block.kind === 'heading' ? chosen : plain).test(block.key)
 

@@ -1,0 +1,123 @@
+import type {Feature} from './line-features.ts'
+import {slotOf, slots, type Text} from './line-text.ts'
+
+/**
+ * A text with what a first look says of each line.
+ *
+ * Lines come in runs, and a page speaks of one thing: a second look asks what the first says of the lines around, and of those with
+ * the same words.
+ */
+export interface Seen {
+  readonly count: number
+  /** What the first look says, 0 to 1. */
+  readonly first: Float32Array
+  /** Sums up to each line, of weights and of what the first look says by weight. */
+  readonly weights: Float64Array
+  readonly sums: Float64Array
+  /** The greatest so far, and the greatest from here on. */
+  readonly before: Float32Array
+  readonly behind: Float32Array
+  /** Of the words of a line, what the first look says of other lines with them: on average, and summed up. */
+  readonly shared: Float32Array
+  readonly backed: Float32Array
+  /** The run with the greatest sum. */
+  readonly best: {readonly from: number; readonly to: number}
+}
+
+/** Look at a text again. */
+export function lookAgain(text: Text, first: Float32Array): Seen {
+  const {count, characters} = text.measures
+  const weights = new Float64Array(count + 1)
+  const sums = new Float64Array(count + 1)
+  const before = new Float32Array(count)
+  const behind = new Float32Array(count)
+  for (let index = 0; index < count; index++) {
+    const weight = Math.sqrt(characters[index]!)
+    weights[index + 1] = weights[index]! + weight
+    sums[index + 1] = sums[index]! + weight * first[index]!
+    before[index] = index === 0 ? 0 : Math.max(before[index - 1]!, first[index - 1]!)
+  }
+  for (let index = count - 1; index >= 0; index--) behind[index] = Math.max(first[index]!, behind[index + 1] ?? 0)
+  return {count, first, weights, sums, before, behind, ...wordsOf(text, first), best: bestOf(first, weights)}
+}
+
+function bestOf(first: Float32Array, weights: Float64Array): Seen['best'] {
+  let [from, sum, most, best] = [0, 0, 0, {from: 0, to: -1}]
+  for (let index = 0; index < first.length; index++) {
+    if (sum <= 0) [sum, from] = [0, index]
+    sum += (first[index]! - 0.5) * (weights[index + 1]! - weights[index]!)
+    if (sum > most) [most, best] = [sum, {from, to: index}]
+  }
+  return best
+}
+
+/** More lines than this with the same word say no more. */
+const enough = 3
+
+// The rarer a word, the more it says. A word counts once a line.
+function wordsOf({measures: {count, topics, ends}}: Text, first: Float32Array): {shared: Float32Array; backed: Float32Array} {
+  const sums = new Float32Array(slots)
+  const times = new Uint16Array(slots)
+  const last = new Int32Array(slots).fill(-1)
+  for (let index = 0, at = 0; index < count; index++) {
+    for (; at < ends[index]!; at++) {
+      const slot = slotOf(topics[at]!)
+      if (last[slot] === index || times[slot] === 65535) continue
+      last[slot] = index
+      times[slot]!++
+      sums[slot]! += first[index]!
+    }
+  }
+  const shared = new Float32Array(count)
+  const backed = new Float32Array(count)
+  const rarity = raritiesOf(count)
+  last.fill(-1)
+  for (let index = 0, at = 0; index < count; index++) {
+    let [mean, means, mass, all] = [0, 0, 0, 0]
+    for (; at < ends[index]!; at++) {
+      const slot = slotOf(topics[at]!)
+      if (last[slot] === index) continue
+      last[slot] = index
+      const others = times[slot]! - 1
+      const weight = rarity[Math.min(others, rarity.length - 1)]!
+      const sum = sums[slot]! - first[index]!
+      all += weight
+      if (others < 1) continue
+      means += weight
+      mean += weight * sum / others
+      mass += weight * Math.min(sum, enough)
+    }
+    shared[index] = means > 0 ? mean / means : -1
+    backed[index] = all > 0 ? mass / all : 0
+  }
+  return {shared, backed}
+}
+
+const raritiesOf = (count: number): Float64Array => Float64Array.from({length: 256}, (_, others) => Math.max(0.01, Math.log((count + 1) / (others + 1))))
+
+const clamp = (index: number, count: number): number => Math.max(0, Math.min(count, index))
+
+function meanOf({sums, weights, count}: Seen, from: number, to: number): number {
+  const [start, end] = [clamp(from, count), clamp(to, count)]
+  const weight = weights[end]! - weights[start]!
+  return weight > 0 ? (sums[end]! - sums[start]!) / weight : 0
+}
+
+const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0)
+
+/** The features of the second look, in the order in which the model knows them. */
+export const secondFeatures: ReadonlyArray<Feature<Seen>> = [
+  {name: 'first-look', what: 'what the first look says', of: ({first}, index) => first[index]!},
+  ...[1, 2, 4, 10, 30].flatMap((size): Array<Feature<Seen>> => [
+    {name: `mean-in-${size}`, what: 'what the first look says on average of the lines before', of: (seen, index) => meanOf(seen, index - size, index)},
+    {name: `mean-in${size}`, what: 'what the first look says on average of the lines behind', of: (seen, index) => meanOf(seen, index + 1, index + 1 + size)}
+  ]),
+  {name: 'most-before', what: 'the most it says of a line before', of: ({before}, index) => before[index]!},
+  {name: 'most-behind', what: 'the most it says of the line or one behind', of: ({behind}, index) => behind[index]!},
+  {name: 'mass-before', what: 'share of what it keeps that stands before', of: ({sums}, index) => share(sums[index]!, sums.at(-1)!)},
+  {name: 'mass-behind', what: 'share of what it keeps that stands behind', of: ({sums}, index) => share(sums.at(-1)! - sums[index + 1]!, sums.at(-1)!)},
+  {name: 'mean', what: 'what it says on average of the text', of: ({sums, weights}) => share(sums.at(-1)!, weights.at(-1)!)},
+  {name: 'shared', what: 'what it says of other lines with the same words', of: ({shared}, index) => shared[index]!},
+  {name: 'backed', what: 'how many such lines it keeps, by word', of: ({backed}, index) => backed[index]!},
+  {name: 'to-best', what: 'lines from the run that it keeps most of', of: ({best}, index) => (index < best.from ? -Math.log2(1 + best.from - index) : index > best.to ? Math.log2(1 + index - best.to) : 0)}
+]

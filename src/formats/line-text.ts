@@ -1,0 +1,229 @@
+import {kinds} from './line-characters.ts'
+import type {Measures} from './line-measure.ts'
+import {wordClasses} from './line-words.ts'
+
+/** Longest line, in units, that is a fragment where nothing ends a sentence in it. */
+const short = 12
+/** Longest line, in units, that is known for what it is where half of its words say so. */
+const label = 8
+
+/** How far a distance counts, in lines. */
+const far = 1000
+
+/** Sums over the lines of a text up to each, so that any window costs two look-ups. */
+export interface Sums {
+  readonly prose: Float64Array
+  readonly units: Float64Array
+  readonly lengths: Float64Array
+  readonly short: Float64Array
+  readonly hits: Float64Array
+  readonly dashes: Float64Array
+  readonly ends: Float64Array
+  readonly ended: Float64Array
+  readonly known: Float64Array
+}
+
+/** All that is known of the lines of a text, for the features of each. */
+export interface Text {
+  readonly measures: Measures
+  /** Units of lines that are prose, else 0. */
+  readonly prose: Float32Array
+  readonly ends: Uint8Array
+  readonly hits: Uint8Array
+  readonly sums: Sums
+  /** Lines since and until the next that is prose. */
+  readonly since: Float32Array
+  readonly until: Float32Array
+  /** The run with the greatest sum of prose. */
+  readonly core: {readonly first: number; readonly last: number}
+  /** How many lines have the same letters. */
+  readonly copies: Float32Array
+  /** Whether one of them stands before. */
+  readonly again: Uint8Array
+  /** Of the words of a line, the share that stands in the core. */
+  readonly overlap: Float32Array
+  /** The share that stands in some line shortly before, or behind, and nowhere else at all. */
+  readonly echoes: {readonly before: Float32Array; readonly behind: Float32Array; readonly fresh: Float32Array}
+  /** Where the run of items, or of lines that are none, begins and ends. */
+  readonly runs: {readonly first: Int32Array; readonly last: Int32Array}
+  /** For each class the lines since a short line that names it. */
+  readonly labels: readonly Float32Array[]
+}
+
+/** Classes whose labels speak for the lines below them. */
+export const labelled = ['legal', 'other', 'comment', 'share'] as const
+
+/** Look at the lines of a text together. */
+export function readText(measures: Measures): Text {
+  const {count} = measures
+  const ends = new Uint8Array(count)
+  const prose = new Float32Array(count)
+  const hits = new Uint8Array(count)
+  for (let index = 0; index < count; index++) {
+    ends[index] = endsOf(measures, index)
+    prose[index] = proseOf(measures, index, ends[index]!)
+    for (const column of measures.hits) hits[index] = Math.min(255, hits[index]! + column[index]!)
+  }
+  const core = coreOf(measures, prose, ends)
+  const {copies, again} = copiesOf(measures)
+  return {
+    measures, prose, ends, hits, core, copies, again,
+    sums: sumsOf(measures, prose, ends, hits),
+    since: distances(prose, 1), until: distances(prose, -1),
+    overlap: overlapOf(measures, prose, core),
+    echoes: echoesOf(measures),
+    runs: runsOf(measures),
+    labels: labelled.map((name) => labelDistances(measures, measures.hits[wordClasses.indexOf(name)]!))
+  }
+}
+
+// The last character, or the one before a quotation mark or bracket.
+function endsOf({last, stops}: Measures, index: number): number {
+  if (last[index] === kinds.stop) return 1
+  return last[index] === kinds.quote || last[index] === kinds.other ? (stops[index]! > 0 ? 1 : 0) : 0
+}
+
+function proseOf({units, stops, commas}: Measures, index: number, ends: number): number {
+  const size = units[index]!
+  if (size >= 25) return stops[index]! + commas[index]! > 0 ? size : 0
+  return size >= 10 && ends === 1 ? size : 0
+}
+
+function coreOf({count, units}: Measures, prose: Float32Array, ends: Uint8Array): Text['core'] {
+  let [first, last, most, sum, from] = [0, -1, 0, 0, 0]
+  for (let index = 0; index < count; index++) {
+    if (sum <= 0) {
+      sum = 0
+      from = index
+    }
+    sum += prose[index]! > 0 ? Math.min(prose[index]!, 120) : ends[index]! === 1 ? units[index]! / 2 : -6
+    if (sum > most) [most, first, last] = [sum, from, index]
+  }
+  return {first, last}
+}
+
+function sumsOf(measures: Measures, prose: Float32Array, ends: Uint8Array, hits: Uint8Array): Sums {
+  const {count, units, dash} = measures
+  const sum = (value: (index: number) => number): Float64Array => {
+    const sums = new Float64Array(count + 1)
+    for (let index = 0; index < count; index++) sums[index + 1] = sums[index]! + value(index)
+    return sums
+  }
+  return {
+    prose: sum((index) => prose[index]!), units: sum((index) => units[index]!), lengths: sum((index) => Math.log2(1 + units[index]!)),
+    short: sum((index) => (units[index]! <= short && ends[index] === 0 ? 1 : 0)), hits: sum((index) => (hits[index]! > 0 && units[index]! <= 2 * short ? 1 : 0)),
+    dashes: sum((index) => dash[index]!), ends: sum((index) => ends[index]!), ended: sum((index) => ends[index]! * units[index]!),
+    known: sum((index) => (units[index]! > 0 && units[index]! <= label && hits[index]! * 2 >= units[index]! ? 1 : 0))
+  }
+}
+
+function distances(prose: Float32Array, step: 1 | -1): Float32Array {
+  const found = new Float32Array(prose.length)
+  let away = far
+  for (let index = step > 0 ? 0 : prose.length - 1; index >= 0 && index < prose.length; index += step) {
+    away = Math.min(far, away + 1)
+    found[index] = away
+    if (prose[index]! > 0) away = 0
+  }
+  return found
+}
+
+function copiesOf({count, text, units}: Measures): {copies: Float32Array; again: Uint8Array} {
+  const seen = new Map<number, number>()
+  const copies = new Float32Array(count)
+  const again = new Uint8Array(count)
+  for (let index = 0; index < count; index++) {
+    if (units[index] === 0) continue
+    const before = seen.get(text[index]!) ?? 0
+    if (before > 0) again[index] = 1
+    seen.set(text[index]!, before + 1)
+  }
+  for (let index = 0; index < count; index++) copies[index] = units[index] === 0 ? 0 : seen.get(text[index]!)!
+  return {copies, again}
+}
+
+/** A table of words has so many slots; of a long text many words share one, and then tell nothing. */
+export const slots = 1 << 17
+
+// Words of the core are counted, so that a line of the core itself needs them to stand there twice.
+function overlapOf({count, topics, ends}: Measures, prose: Float32Array, {first, last}: Text['core']): Float32Array {
+  const overlap = new Float32Array(count)
+  const counts = new Uint8Array(slots)
+  const inCore = (index: number): boolean => index >= first && index <= last && prose[index]! > 0
+  for (let index = first; index <= last; index++) {
+    if (!inCore(index)) continue
+    for (let at = index === 0 ? 0 : ends[index - 1]!; at < ends[index]!; at++) {
+      const slot = slotOf(topics[at]!)
+      if (counts[slot]! < 255) counts[slot]!++
+    }
+  }
+  for (let index = 0, from = 0; index < count; index++) {
+    const least = inCore(index) ? 2 : 1
+    let found = 0
+    for (let at = from; at < ends[index]!; at++) if (counts[slotOf(topics[at]!)]! >= least) found++
+    overlap[index] = ends[index]! > from ? found / (ends[index]! - from) : -1
+    from = ends[index]!
+  }
+  return overlap
+}
+
+/** The slot of a word in such a table. */
+export const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (slots - 1)
+
+/** How far a word echoes, in lines. */
+const reach = 10
+
+// By a table of the line where each word stood last, once from the top and once from the end.
+function echoesOf(measures: Measures): Text['echoes'] {
+  const {count, topics, ends} = measures
+  const times = new Uint16Array(slots)
+  const fresh = new Float32Array(count)
+  const before = echoesFrom(measures, 1, times)
+  const behind = echoesFrom(measures, -1)
+  for (let index = 0, from = 0; index < count; from = ends[index++]!) {
+    let found = 0
+    for (let at = from; at < ends[index]!; at++) if (times[slotOf(topics[at]!)] === 1) found++
+    fresh[index] = ends[index]! > from ? found / (ends[index]! - from) : -1
+  }
+  return {before, behind, fresh}
+}
+
+// The times count the lines in which a word stands.
+function echoesFrom({count, topics, ends}: Measures, step: 1 | -1, times?: Uint16Array): Float32Array {
+  const echoes = new Float32Array(count)
+  const seen = new Int32Array(slots).fill(-2 * far)
+  for (let index = step > 0 ? 0 : count - 1; index >= 0 && index < count; index += step) {
+    const from = index === 0 ? 0 : ends[index - 1]!
+    let found = 0
+    for (let at = from; at < ends[index]!; at++) {
+      const slot = slotOf(topics[at]!)
+      if (seen[slot] !== index && Math.abs(index - seen[slot]!) <= reach) found++
+    }
+    for (let at = from; at < ends[index]!; at++) {
+      const slot = slotOf(topics[at]!)
+      if (times && seen[slot] !== index && times[slot]! < 65535) times[slot]!++
+      seen[slot] = index
+    }
+    echoes[index] = ends[index]! > from ? found / (ends[index]! - from) : -1
+  }
+  return echoes
+}
+
+function runsOf({count, dash}: Measures): Text['runs'] {
+  const first = new Int32Array(count)
+  const last = new Int32Array(count)
+  for (let index = 0; index < count; index++) first[index] = index > 0 && dash[index] === dash[index - 1] ? first[index - 1]! : index
+  for (let index = count - 1; index >= 0; index--) last[index] = index + 1 < count && dash[index] === dash[index + 1] ? last[index + 1]! : index
+  return {first, last}
+}
+
+function labelDistances({count, units}: Measures, hits: Uint8Array): Float32Array {
+  const found = new Float32Array(count)
+  let away = far
+  for (let index = 0; index < count; index++) {
+    away = Math.min(far, away + 1)
+    if (hits[index]! > 0 && units[index]! <= short) away = 0
+    found[index] = away
+  }
+  return found
+}

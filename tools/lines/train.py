@@ -1,0 +1,183 @@
+"""`/usr/bin/python3 tools/lines/train.py TEXTS FOLDER [WEIGHTS.ts]`: train the model of lines.
+
+TEXTS is what `texts.mjs` wrote. FOLDER gets features and cross-validated probabilities; WEIGHTS.ts the weights of all documents.
+
+Two looks, each gradient-boosted trees. The first goes by features of a line and its neighbours. The second goes by what the first
+says of the lines around; it learns from probabilities that were made by models which saw no page of the same site. Folds are made of sites.
+Seeded and single-threaded, so that two runs give the same weights.
+"""
+import argparse
+import base64
+import hashlib
+import json
+import pathlib
+import re
+import subprocess
+import unicodedata
+
+import numpy
+import xgboost
+
+FOLDS = 5
+HERE = pathlib.Path(__file__).parent
+COMMON = {'objective': 'binary:logistic', 'tree_method': 'hist', 'eta': 0.1, 'max_bin': 64, 'seed': 7, 'nthread': 1, 'base_score': 0.5}
+FIRST = {**COMMON, 'max_depth': 4, 'subsample': 0.6, 'colsample_bytree': 0.2, 'min_child_weight': 15}
+SECOND = {**COMMON, 'max_depth': 3, 'subsample': 0.6, 'colsample_bytree': 0.5, 'min_child_weight': 20}
+TREES = {'first': 150, 'second': 60}
+# Texts of the kind that is read count most; posts, which have no noise, teach what to spare.
+SETS = {'textnoise-full': 1, 'textnoise-light': 1, 'magic-html-forum': 0.2, 'wcxb-dev': 0.05, 'wcxb-dev-light': 0.05, 'post': 0.6}
+TYPES = {'article': 1, 'documentation': 0.7, 'forum': 0.5, 'service': 0.4, 'product': 0.2, 'collection': 0.1, 'listing': 0.1}
+
+
+def read(name):
+    about = json.loads(pathlib.Path(f'{name}.json').read_text())
+    return about['names'], numpy.fromfile(f'{name}.f32', dtype='<f4').reshape(-1, len(about['names'])), about['documents']
+
+
+def per_line(documents, value):
+    return numpy.concatenate([numpy.broadcast_to(numpy.asarray(value(document)), document['count']) for document in documents])
+
+
+def fold_of(site):
+    return int(hashlib.sha256(site.encode()).hexdigest()[:8], 16) % FOLDS
+
+
+def weight_of(document):
+    """The root of a line's length; each document counts alike."""
+    sizes = numpy.sqrt(numpy.array(document['sizes'], dtype='f8'))
+    known = numpy.array(document['labels']) >= 0
+    return numpy.where(known, sizes, 0) / max(sizes.sum(), 1e-9) * SETS.get(document['set'], 0) * TYPES.get(document.get('type'), 1)
+
+
+def fit(settings, rows, targets, weights, trees):
+    used = weights > 0
+    data = xgboost.DMatrix(rows[used], label=targets[used], weight=weights[used] / weights[used].mean())
+    return xgboost.train(settings, data, num_boost_round=trees)
+
+
+def cross_validate(settings, rows, targets, weights, folds, trees):
+    found = numpy.zeros(len(rows), dtype='<f4')
+    for fold in range(FOLDS):
+        booster = fit(settings, rows, targets, numpy.where(folds == fold, 0, weights), trees)
+        found[folds == fold] = booster.predict(xgboost.DMatrix(rows[folds == fold]))
+    return found
+
+
+SPACE = re.compile('[\\s\u200b-\u200d\u2060\ufeff\u00ad]')
+
+
+def score(documents, found, threshold, kind):
+    """Character-weighted: wanted and kept, unwanted and kept, wanted and dropped."""
+    hits = more = lost = 0
+    for document in documents:
+        if not kind(document):
+            continue
+        texts = [SPACE.sub('', unicodedata.normalize('NFC', re.sub('^- ', '', line))) for line in document['lines']]
+        keeps = found[document['start']:document['start'] + document['count']] >= threshold
+        kept = ''.join(text for text, keep in zip(texts, keeps) if keep)
+        for text, label, keep, line in zip(texts, document['given'], keeps, document['lines']):
+            size = len(SPACE.sub('', line))
+            keep = keep or text in kept
+            if label == 'keep':
+                hits, lost = (hits + size, lost) if keep else (hits, lost + size)
+            elif label == 'drop' and keep:
+                more += size
+    return 2 * hits / max(1, 2 * hits + more + lost), lost / max(1, hits + lost)
+
+
+def report(documents, found):
+    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
+        cells = [f'{threshold:.2f}']
+        for kind in ('textnoise-full', 'textnoise-light'):
+            for name, languages in (('all', None), ('zh', {'zh'}), ('latin', {'latin'}), ('other', {'ar', 'ja', 'ko', 'cyr'})):
+                f1, lost = score(documents, found, threshold, lambda document: document['set'] == kind and (not languages or document['lang'] in languages))
+                cells.append(f'{name} {f1:.3f}' + (f' (lost {lost:.4f})' if name == 'all' else ''))
+        posts = [document for document in documents if document['set'] == 'post']
+        sizes = per_line(posts, lambda document: document['sizes'])
+        dropped = numpy.concatenate([found[document['start']:document['start'] + document['count']] < threshold for document in posts])
+        print(' '.join(cells), f'posts lost {sizes[dropped].sum() / sizes.sum():.4f}', flush=True)
+
+
+def tree(text, depth):
+    """A tree as one of full depth, whose missing splits go nowhere."""
+    splits = [(0, 0.0, 1.0)] * (2 ** depth - 1)
+    leaves = [0.0] * 2 ** depth
+
+    def walk(node, at):
+        if 'leaf' in node:
+            if at >= len(splits):
+                leaves[at - len(splits)] = node['leaf']
+            else:
+                walk(node, 2 * at + 1)
+                walk(node, 2 * at + 2)
+            return
+        below = {child['nodeid']: child for child in node['children']}
+        left, right = below[node['yes']], below[node['no']]
+        splits[at] = (int(node['split'][1:]), node['split_condition'], left['cover'] / (left['cover'] + right['cover']))
+        walk(left, 2 * at + 1)
+        walk(right, 2 * at + 2)
+
+    walk(json.loads(text), 0)
+    return splits, leaves
+
+
+def floor_halves(thresholds):
+    """The upper half of a 32-bit float, towards minus infinity: a value that equals the threshold stays on its right side."""
+    values = numpy.array(thresholds, dtype='<f4')
+    bits = values.view('<u4')
+    return numpy.where((values < 0) & (bits & 0xffff > 0), (bits >> 16) + 1, bits >> 16).astype('<u2')
+
+
+def pack(booster, names, depth):
+    trees = [tree(text, depth) for text in booster.get_dump(with_stats=True, dump_format='json')]
+    splits = [split for tree_splits, _ in trees for split in tree_splits]
+    leaves = numpy.array([leaf for _, tree_leaves in trees for leaf in tree_leaves])
+    scale = float(f'{numpy.abs(leaves).max() / 127:.6g}')
+    encode = lambda array: base64.b64encode(array.tobytes()).decode()
+    return {
+        'features': names, 'trees': len(trees), 'depth': depth, 'base': 0, 'scale': scale,
+        'columns': encode(numpy.array([split[0] for split in splits], dtype='u1')), 'thresholds': encode(floor_halves([split[1] for split in splits])),
+        'shares': encode(numpy.round(numpy.array([split[2] for split in splits]) * 255).astype('u1')),
+        'leaves': encode(numpy.clip(numpy.round(leaves / scale), -127, 127).astype('i1')),
+    }
+
+
+def as_source(name, weights):
+    fields = ',\n  '.join(f"{key}: {json.dumps(value) if not isinstance(value, str) else chr(39) + value + chr(39)}" for key, value in weights.items())
+    return f'export const {name}: Weights = {{\n  {fields}\n}}\n'.replace('"', "'")
+
+
+def export(*arguments):
+    subprocess.run(['node', str(HERE / 'export.mjs'), *map(str, arguments)], check=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('texts', type=pathlib.Path)
+    parser.add_argument('folder', type=pathlib.Path)
+    parser.add_argument('weights', type=pathlib.Path, nargs='?')
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    first_name, second_name, said = arguments.folder / 'first', arguments.folder / 'second', arguments.folder / 'said.f32'
+    export(arguments.texts, first_name)
+    names, rows, documents = read(first_name)
+    targets = per_line(documents, lambda document: numpy.maximum(document['labels'], 0)).astype('f4')
+    weights = per_line(documents, weight_of)
+    folds = per_line(documents, lambda document: fold_of(document['site']))
+    found = cross_validate(FIRST, rows, targets, weights, folds, TREES['first'])
+    print('the first look, cross-validated by site:')
+    report(documents, found)
+    found.tofile(said)
+    export(arguments.texts, second_name, said)
+    second_names, second_rows, _ = read(second_name)
+    again = cross_validate(SECOND, second_rows, targets, weights, folds, TREES['second'])
+    print('the second look, cross-validated by site:')
+    report(documents, again)
+    again.tofile(arguments.folder / 'again.f32')
+    if arguments.weights:
+        parts = [pack(fit(FIRST, rows, targets, weights, TREES['first']), names, FIRST['max_depth']), pack(fit(SECOND, second_rows, targets, weights, TREES['second']), second_names, SECOND['max_depth'])]
+        header = "// Made by `tools/lines/train.py`; do not edit.\n\nimport type {Weights} from './main-model.ts'\n"
+        arguments.weights.write_text('\n'.join([header, as_source('firstWeights', parts[0]), as_source('secondWeights', parts[1])]))
+
+
+main()
