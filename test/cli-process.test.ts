@@ -2,38 +2,29 @@ import {spawn} from 'node:child_process'
 import {chmodSync, existsSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {PassThrough, Readable, Writable} from 'node:stream'
-import {fileURLToPath} from 'node:url'
-import {build} from 'esbuild'
 import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest'
 import {sink} from '../src/cli/io.ts'
 import {run} from '../src/cli/run.ts'
-import {folderTarget, streamTarget} from '../src/cli/targets.ts'
-import {collect, post, prose, records, workspace} from './command.ts'
+import {bundled} from './built.ts'
+import {collect, page, post, prose, records, workspace} from './command.ts'
 
-const {folder, put, palimpsest, remove} = workspace()
+const {folder, put, get, palimpsest, remove} = workspace()
 afterAll(remove)
 
 afterEach(() => vi.restoreAllMocks())
 
 describe('when things go wrong', () => {
-  test('an error in our own code is told with the file, and the next file is read', async () => {
-    vi.doMock('../src/index.ts', async (original) => {
-      const library = await original<typeof import('../src/index.ts')>()
-      const normalize: typeof library.normalize = (input, options) => {
-        if (typeof input === 'object' && 'path' in input && input.path === 'page.html') throw new RangeError('a bug')
-        return library.normalize(input, options)
-      }
-      return {...library, normalize}
-    })
-    vi.resetModules()
-    const fresh = await import('../src/cli/run.ts')
-    const [stdout, stderr] = [collect(), collect()]
-    const code = await fresh.run(['page.html', 'post.md'], {stdin: Readable.from([]), stdout: stdout.stream, stderr: stderr.stream, cwd: folder})
-    vi.doUnmock('../src/index.ts')
-    vi.resetModules()
-    expect(code).toBe(1)
-    expect(stderr.value()).toContain('Unexpected error with `page.html`, please report it: RangeError: a bug')
-    expect(records(stdout.value())).toHaveLength(1)
+  test('an error in our own code rejects the document, and the next is read', async () => {
+    put('palimpsest.config.mjs', `export default {adapters: [{name: 'breaks', version: 1, match: {extensions: ['.md', '.html']}, *read(file) {
+      if (file.path === 'page.html') throw new RangeError('a bug')
+      yield {children: []}
+    }}]}`)
+    const {code, stdout, stderr} = await palimpsest(['page.html', 'post.md', '--rejects', 'broken.jsonl'])
+    rmSync(join(folder, 'palimpsest.config.mjs'))
+    expect(code).toBe(3)
+    expect(stderr).toContain('page.html:1:1: Unexpected error, expected a document: RangeError: a bug, leaving it out [batch:threw]')
+    expect(records(stdout)).toHaveLength(1)
+    expect(records(get('broken.jsonl'))).toEqual([expect.objectContaining({path: 'page.html', rule: 'batch:threw', bytes: [0, Buffer.byteLength(page)]})])
   })
   test('a reader that leaves early is no error', async () => {
     const stdout = new Writable({write: (_chunk, _encoding, done) => done(Object.assign(new Error('closed'), {code: 'EPIPE'}))})
@@ -65,22 +56,6 @@ describe('when things go wrong', () => {
     slow.resume()
     await writing
   })
-  test('a reader that leaves while documents of one source are written ends that source', async () => {
-    const library = await import('../src/index.ts')
-    const documents = [...library.normalize(`${prose}\n`), ...library.normalize(`${prose} ${prose}\n`)]
-    let asked = 0
-    const gone = {closed: false, write: async () => {
-      asked++
-      gone.closed = true
-    }}
-    await streamTarget(gone, 'text', library).write({name: 'a', place: 'a', read: async () => new Uint8Array()}, documents)
-    expect(asked).toBe(1)
-  })
-  test('a source without a document gets no file', async () => {
-    const library = await import('../src/index.ts')
-    await folderTarget(join(folder, 'none'), undefined, library, new Set()).write({name: 'a', place: 'a', read: async () => new Uint8Array()}, [])
-    expect(existsSync(join(folder, 'none'))).toBe(false)
-  })
   test('a standard input that breaks off is told, and the files are read', async () => {
     const [stdout, stderr] = [collect(), collect()]
     const stdin = new Readable({read() {
@@ -101,14 +76,12 @@ describe('when things go wrong', () => {
 })
 
 describe('as a process', () => {
-  // Below the project, so that packages are found.
-  const built = fileURLToPath(new URL('../node_modules/.cache/palimpsest-cli/', import.meta.url))
-  const cli = join(built, 'cli.js')
+  let cli = ''
+  let removeBuilt = (): void => undefined
   beforeAll(async () => {
-    const root = fileURLToPath(new URL('..', import.meta.url))
-    await build({absWorkingDir: root, entryPoints: {cli: 'src/cli/index.ts'}, outdir: built, bundle: true, splitting: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'error'})
+    ({cli, remove: removeBuilt} = await bundled('cli'))
   }, 60_000)
-  afterAll(() => rmSync(built, {recursive: true, force: true}))
+  afterAll(() => removeBuilt())
 
   test('reads a pipe and writes a pipe', async () => {
     const child = spawn(process.execPath, [cli, '--to', 'text'], {cwd: folder})
@@ -129,9 +102,9 @@ describe('as a process', () => {
   }, 30_000)
   test('is interrupted at once', async () => {
     const child = spawn(process.execPath, [cli, '-'], {cwd: folder})
-    setTimeout(() => child.kill('SIGINT'), 300)
-    const signal = await new Promise((resolve) => child.on('exit', (_, name) => resolve(name)))
-    expect(signal).toBe('SIGINT')
+    setTimeout(() => child.kill('SIGINT'), 600)
+    const code = await new Promise((resolve) => child.on('exit', resolve))
+    expect(code).toBe(130)
   })
   test('the entry passes the process on', async () => {
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)

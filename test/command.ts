@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {Readable, Writable} from 'node:stream'
+import type {Io} from '../src/cli/io.ts'
 import {run} from '../src/cli/run.ts'
 
 export const prose = 'The ferry leaves the old harbour at seven and reaches the island before the shops open their doors.'
@@ -19,6 +20,7 @@ export interface Outcome {
 export interface Given {
   readonly stdin?: string | Uint8Array
   readonly tty?: boolean
+  readonly io?: Partial<Io>
 }
 
 /** A folder of sources of our own, and the command run in it. */
@@ -43,14 +45,15 @@ export function workspace(): Workspace {
   put('posts/one.md', post)
   put('posts/two/two.md', post.replace('seven', 'eight'))
   put('posts/picture.png', 'not read')
+  put('pages.jsonl', `${JSON.stringify({html: page, url: 'https://example.org/ferry'})}\n${JSON.stringify({text: prose})}\n`)
   return {
     folder,
     put,
     get: (name) => readFileSync(join(folder, name), 'utf8'),
-    async palimpsest(argv, {stdin = '', tty = false} = {}) {
+    async palimpsest(argv, {stdin = '', tty = false, io = {}} = {}) {
       const [stdout, stderr] = [collect(), collect()]
       const input = Object.assign(Readable.from([stdin], {objectMode: false}), {isTTY: tty})
-      const code = await run(argv, {stdin: input, stdout: stdout.stream, stderr: stderr.stream, cwd: folder})
+      const code = await run(argv, {stdin: input, stdout: stdout.stream, stderr: stderr.stream, cwd: folder, ...io})
       return {code, stdout: stdout.value(), stderr: stderr.value()}
     },
     remove: () => rmSync(folder, {recursive: true})

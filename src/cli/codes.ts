@@ -1,5 +1,5 @@
-/** How a run ended, the same in every release. `130` is not among them: Ctrl-C ends the process by the signal, and the shell reports 130. */
-export const codes = {done: 0, unexpected: 1, usage: 2, rejected: 3, warnings: 4, unreadable: 5} as const
+/** How a run ended, the same in every release. */
+export const codes = {done: 0, unexpected: 1, usage: 2, rejected: 3, warnings: 4, unreadable: 5, interrupted: 130} as const
 
 export type Code = (typeof codes)[keyof typeof codes]
 

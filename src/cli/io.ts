@@ -1,20 +1,30 @@
 import {once} from 'node:events'
 import type {Readable, Writable} from 'node:stream'
+import type {Sizes} from '../node/units.ts'
 import {outputError} from './codes.ts'
 
 /** The world as the command sees it: a test passes its own. */
 export interface Io {
   readonly stdin: Readable & {readonly isTTY?: boolean}
   readonly stdout: Writable
-  readonly stderr: Writable & {readonly isTTY?: boolean}
+  readonly stderr: Writable & {readonly isTTY?: boolean; readonly columns?: number}
   /** What paths are relative to. */
   readonly cwd: string
+  /** The module that worker threads run; without it all work is done in this one. */
+  readonly worker?: URL
+  /** Ctrl-C. */
+  readonly signal?: AbortSignal
+  /** Milliseconds since some moment, for rates; without it none are told. */
+  readonly clock?: () => number
+  /** How much is done at once, where the usual is too much for a test. */
+  readonly sizes?: Sizes
+  readonly env?: {readonly [name: string]: string | undefined}
 }
 
 /** Where data goes; once the reader at the other end has left, writing does nothing. */
 export interface Sink {
   readonly closed: boolean
-  write(value: string): Promise<void>
+  write(value: string | Uint8Array): Promise<void>
 }
 
 /** Write to a stream no faster than it is read; a pipe that closes early (`| head`) is no error, any other failure ends the run. */
@@ -42,11 +52,4 @@ async function roomIn(stream: Writable): Promise<void> {
   const {signal} = waiting
   await Promise.race([once(stream, 'drain', {signal}), once(stream, 'close', {signal})]).catch(() => undefined)
   waiting.abort()
-}
-
-/** Everything that a stream gives. */
-export async function readAll(stream: Readable): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array | string))
-  return Buffer.concat(chunks)
 }

@@ -1,16 +1,19 @@
 import type {Example} from '../edit.ts'
+import type {Library} from '../node/formats.ts'
+import {doubts, remarks} from '../node/remarks.ts'
 import {codeOf, tally, usageError, type Code} from './codes.ts'
 import {explainText} from './explain-text.ts'
 import {explain} from './explain.ts'
 import {announce, expand, guarded, load, type Source} from './inputs.ts'
 import {sink, type Io} from './io.ts'
-import {doubts, format, remarks} from './report.ts'
-import {extensions, settings, type Library, type SourceFlags} from './settings.ts'
+import {format} from './remarks.ts'
+import {withRules} from './rules-file.ts'
+import {extensions, settings, type SourceFlags} from './settings.ts'
 
 /** `palimpsest explain`: what of each file was kept and removed, and by which rule. */
-export async function explainFiles(operands: readonly string[], flags: SourceFlags & {readonly json?: boolean}, io: Io): Promise<Code> {
+export async function explainFiles(operands: readonly string[], flags: SourceFlags & {readonly json?: boolean; readonly rules?: readonly string[]}, io: Io): Promise<Code> {
   const library = await import('../index.ts')
-  const options = settings(flags, library)
+  const options = await withRules(settings(flags, library), flags.rules, library, io.cwd)
   return each(operands, library, io, async (input, source) => {
     const run = library.normalize(input, options)
     const documents = [...run]
@@ -41,7 +44,7 @@ async function each(operands: readonly string[], library: Library, io: Io, task:
   for (const source of found.sources) {
     if (out.closed) break
     const value = await load(source, io, count)
-    if (value) await guarded(source, io, count, async () => out.write(await task(source.path === undefined ? value : {value, path: source.path}, source)))
+    if (value) await guarded(source, io, count, async () => out.write(await task(source.path === undefined ? value : {value, path: source.path.replace(/\.gz$/iu, '')}, source)))
   }
   return codeOf(count)
 }

@@ -1,6 +1,9 @@
 import type {Profile} from '../edit.ts'
-import type {NormalizeOptions} from '../normalize.ts'
+import type {Library} from '../node/formats.ts'
+import type {PlainOptions} from '../node/plan.ts'
 import {usageError} from './codes.ts'
+
+export {extensionsOf as extensions} from '../node/normalize-batch.ts'
 
 /** The options that every command which reads files has. */
 export interface SourceFlags {
@@ -10,10 +13,8 @@ export interface SourceFlags {
   readonly timezone?: string
 }
 
-export type Library = typeof import('../index.ts')
-
 /** The library's options for the command's, checked before anything is read. */
-export function settings({adapter, profile, language, timezone}: SourceFlags, {adapters}: Library): NormalizeOptions {
+export function settings({adapter, profile, language, timezone}: SourceFlags, {adapters}: Pick<Library, 'adapters'>): PlainOptions {
   const names = adapters().map(({name}) => name)
   if (adapter !== undefined && !names.includes(adapter)) throw usageError(`Unexpected adapter \`${adapter}\`, expected one of ${names.join(', ')}`)
   if (language !== undefined && !isLanguage(language)) throw usageError(`Unexpected language \`${language}\`, expected a BCP 47 tag such as \`zh-Hans\``)
@@ -32,9 +33,4 @@ function isLanguage(tag: string): boolean {
   } catch {
     return false
   }
-}
-
-/** The extensions that some adapter reads: which files of a folder are taken. */
-export function extensions({adapters}: Library): Set<string> {
-  return new Set(adapters().flatMap(({match}) => [...(match.extensions ?? []), ...(match.accepts ?? [])]))
 }

@@ -9,9 +9,6 @@ export interface Remark {
   readonly text: string
 }
 
-/** How many remarks of one file are shown; the others are counted. */
-const shown = 20
-
 /** All remarks on a file: its messages, and why documents are suspect; what is said twice is shown once. */
 export function remarks(file: VFile, doubted: readonly Remark[]): Remark[] {
   const said = file.messages.map(({line = 1, column = 1, reason, source, ruleId}) => ({line, column, text: `${reason} [${source}:${ruleId}]`}))
@@ -25,13 +22,6 @@ export function doubts({data}: Document): Remark[] {
   return data.verdict.suspect ? data.verdict.reasons.map(({reason, ruleId}) => ({line, column, text: `${reason} [${ruleId}]`})) : []
 }
 
-/** One line a remark: `path:line:column: message [source:ruleId]`. */
-export function format(name: string, found: readonly Remark[]): string {
-  const rows = found.slice(0, shown).map(({line, column, text}) => `${name}:${line}:${column}: ${text}\n`)
-  const more = found.length - rows.length
-  return rows.join('') + (more > 0 ? `${name}: and ${more} more\n` : '')
-}
-
 /** A part of a source that could not be read, as `--rejects` writes it. */
 export interface Rejected {
   readonly path: string
@@ -40,6 +30,8 @@ export interface Rejected {
   /** UTF-16 offsets into the decoded source. */
   readonly start: number
   readonly end: number
+  /** Offsets into the bytes of the source, where they are known. */
+  readonly bytes: readonly [start: number, end: number] | null
   readonly rule: string
   readonly reason: string
   readonly text: string
@@ -52,7 +44,7 @@ export function rejections(name: string, file: VFile): Rejected[] {
   return rejected.map((place) => {
     const {reason = '', source, ruleId} = messages.get(key(place)) ?? {}
     const [start, end] = [place.start.offset ?? 0, place.end.offset ?? 0]
-    return {path: name, line: place.start.line, column: place.start.column, start, end, rule: `${source}:${ruleId}`, reason, text: text.slice(start, end)}
+    return {path: name, line: place.start.line, column: place.start.column, start, end, bytes: null, rule: `${source}:${ruleId}`, reason, text: text.slice(start, end)}
   })
 }
 

@@ -28,15 +28,15 @@ export function formatOf(file: string): Format | undefined {
   return formatNames.find((name) => formats[name].extension === extension)
 }
 
-type Library = Pick<typeof import('../index.ts'), 'toHtml' | 'toJson' | 'toMarkdown' | 'toRecord' | 'toText'>
+export type Library = typeof import('../index.ts')
 
-/** Write a document, with a line end at the end. */
-export function render(document: Document, format: Format, library: Library): string {
-  const value = serialize(document, format, library)
+/** Write a document, with a line end at the end; a record ends with the hash of the run's options. */
+export function render(document: Document, format: Format, library: Library, stamp: string): string {
+  const value = serialize(document, format, library, stamp)
   return value === '' || value.endsWith('\n') ? value : `${value}\n`
 }
 
-function serialize(document: Document, format: Format, {toHtml, toJson, toMarkdown, toRecord, toText}: Library): string {
+function serialize(document: Document, format: Format, {toHtml, toJson, toMarkdown, toRecord, toText}: Library, options: string): string {
   switch (format) {
     case 'markdown':
       return toMarkdown(document, {frontMatter: true})
@@ -47,6 +47,6 @@ function serialize(document: Document, format: Format, {toHtml, toJson, toMarkdo
     case 'json':
       return toJson(document)
     case 'jsonl':
-      return JSON.stringify(toRecord(document))
+      return JSON.stringify({...toRecord(document), options})
   }
 }

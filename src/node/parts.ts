@@ -1,0 +1,24 @@
+import {forumTsvPart, forumTsvTable} from '../adapters/forum-tsv.ts'
+import {adapters as builtIn} from '../adapters/index.ts'
+import type {Adapter} from '../adapter.ts'
+import type {NormalizeOptions} from '../normalize.ts'
+
+/** What the beginning of a source says of the parts behind it, as plain data. */
+export type Beginning = ReturnType<typeof forumTsvTable>
+
+const forum = 'forum-tsv'
+
+/** What parts behind the first must know to be read as the whole is: of a table, what its first rows and header say. */
+export function beginningOf({name}: Adapter, head: string): Beginning | undefined {
+  return name === forum ? forumTsvTable(head) : undefined
+}
+
+/** The adapter for parts behind the first. */
+export function partAdapter(adapter: Adapter, beginning: Beginning | undefined): Adapter {
+  return beginning ? forumTsvPart(beginning) : adapter
+}
+
+/** The options under which a part is read: the adapter of the whole, told what its beginning said. */
+export function partOptions({adapter: name, beginning}: {readonly adapter: string; readonly beginning?: Beginning}, {adapters = builtIn()}: NormalizeOptions): Pick<NormalizeOptions, 'adapter' | 'adapters'> {
+  return {adapter: name, adapters: adapters.map((known) => (known.name === name ? partAdapter(known, beginning) : known))}
+}

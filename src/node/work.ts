@@ -1,0 +1,177 @@
+import type {Accounts} from '../account.ts'
+import type {Category, Document, Encoding} from '../document.ts'
+import type {Run} from '../normalize.ts'
+import type {Span, SpanClass} from '../span.ts'
+import {render, type Format} from './formats.ts'
+import {partOptions, type Beginning} from './parts.ts'
+import type {Tools} from './plan.ts'
+import {doubts, rejections, remarks, type Rejected, type Remark} from './remarks.ts'
+import {moveDocument, moveMessages, type Start} from './shift.ts'
+import {summarize, type DocumentSummary} from './summary.ts'
+
+/** One source, or a part of one, to be read. */
+export interface Task {
+  /** As messages show it. */
+  readonly name: string
+  readonly path?: string
+  readonly url?: string
+  readonly mediaType?: string
+  readonly value: string | Uint8Array
+  readonly part?: Part
+  /** Offsets into the bytes of the source, where they are known. */
+  readonly range: readonly [start: number, end: number] | null
+  /** What is written; without it one document is Markdown, several are JSON Lines. */
+  readonly format?: Format
+}
+
+/** What a part of a source must know of the whole. */
+export interface Part {
+  readonly start: Start
+  readonly encoding: Encoding
+  readonly sha256?: string
+  readonly adapter: string
+  /** For parts behind the first. */
+  readonly beginning?: Beginning
+}
+
+/** A document as it was written, by its place in `Piece.bytes`. */
+export interface Written {
+  readonly id: string
+  readonly start: number
+  readonly end: number
+}
+
+/** What became of a task. */
+export interface Piece {
+  readonly format: Format
+  /** All that is written, in UTF-8, back to back. */
+  readonly bytes: Uint8Array
+  readonly written: readonly Written[]
+  readonly rejected: readonly Rejected[]
+  readonly remarks: readonly Remark[]
+  readonly counts: Counts
+  readonly summaries: readonly DocumentSummary[]
+}
+
+/** What a run counts; characters are UTF-16 units of decoded sources. */
+export interface Counts {
+  documents: number
+  suspect: number
+  rejected: number
+  characters: number
+  totals: {[kind in SpanClass]: number}
+  removed: {[category in Category]?: number}
+  kinds: {[kind: string]: number}
+}
+
+export function noCounts(): Counts {
+  return {documents: 0, suspect: 0, rejected: 0, characters: 0, totals: {content: 0, metadata: 0, removed: 0, markup: 0, whitespace: 0, rejected: 0, unaccounted: 0}, removed: {}, kinds: {}}
+}
+
+/** Add counts to others, in place. */
+export function addCounts(to: Counts, {totals, removed, kinds, ...numbers}: Counts): Counts {
+  for (const key of ['documents', 'suspect', 'rejected', 'characters'] as const) to[key] += numbers[key]
+  for (const [own, more] of [[to.totals, totals], [to.removed, removed], [to.kinds, kinds]] as Array<[Record<string, number>, Record<string, number>]>) {
+    for (const [key, value] of Object.entries(more)) own[key] = (own[key] ?? 0) + value
+  }
+  return to
+}
+
+/** Read a task, account for it, and write its documents; `tick` is called as each document is done. */
+export function perform(task: Task, {library, options, plan}: Tools, tick: () => void = () => undefined): Piece {
+  const run = open(task, library, options)
+  const documents: Document[] = []
+  for (const document of run) {
+    documents.push(document)
+    tick()
+  }
+  const accounts = library.account(run.file, documents)
+  const lost = rejections(task.name, run.file)
+  if (task.part) {
+    for (const document of documents) placeDocument(document, task.part)
+    placeMessages(run, lost, task.part.start)
+  }
+  const format = task.format ?? (documents.length > 1 ? 'jsonl' : 'markdown')
+  return {
+    format, ...write(documents, format, library, plan.stamp, tick),
+    rejected: lost, remarks: remarks(run.file, documents.flatMap(doubts)),
+    counts: count(documents, accounts, lost.length),
+    summaries: plan.summaries ? summarize(task.name, documents, accounts) : []
+  }
+}
+
+/** Begin to read a task. */
+export function open(task: Task, library: Tools['library'], options: Tools['options']): Run {
+  return library.normalize(task, task.part ? {...options, ...partOptions(task.part, options)} : options)
+}
+
+/** Say of a document what is so of its whole source: offsets, encoding, hash. */
+export function placeDocument(document: Document, {start, encoding, sha256}: Part): void {
+  const {provenance, verdict} = document.data
+  provenance.encoding = {...encoding}
+  if (sha256 !== undefined) provenance.sha256 = sha256
+  if (encoding.replaced > 0) {
+    verdict.suspect = true
+    verdict.reasons.push({ruleId: 'encoding:replaced', reason: `Unexpected bytes, expected \`${encoding.label}\`, ${encoding.replaced} characters stand as U+FFFD`})
+  }
+  if (start.offset > 0) moveDocument(document, start)
+}
+
+function placeMessages({file}: Run, lost: readonly Rejected[], start: Start): void {
+  if (start.offset === 0) return
+  moveMessages(file, start)
+  for (const part of lost) Object.assign(part, {line: part.line + start.line, start: part.start + start.offset, end: part.end + start.offset})
+}
+
+function write(documents: readonly Document[], format: Format, library: Tools['library'], stamp: string, tick: () => void): Pick<Piece, 'bytes' | 'written'> {
+  const encoder = new TextEncoder()
+  const parts: Uint8Array[] = []
+  const written: Written[] = []
+  let at = 0
+  for (const document of documents) {
+    const bytes = encoder.encode(render(document, format, library, stamp))
+    parts.push(bytes)
+    written.push({id: document.data.id, start: at, end: at += bytes.length})
+    tick()
+  }
+  return {bytes: join(parts, at), written}
+}
+
+/** Bytes after bytes, in an array of their own, which can be handed over to another thread. */
+export function join(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+function count(documents: readonly Document[], accounts: Accounts, rejected: number): Counts {
+  const {length, totals} = accounts
+  const counts: Counts = {...noCounts(), documents: documents.length, rejected, characters: length, totals}
+  const categories = new Map<string, Category>()
+  for (const {data} of documents) {
+    for (const {rule, category} of data.ledger) categories.set(rule, category)
+    counts.kinds[data.verdict.kind] = (counts.kinds[data.verdict.kind] ?? 0) + 1
+    if (data.verdict.suspect) counts.suspect++
+  }
+  // Spans cost time, and are made when they are asked for.
+  if (totals.removed > 0) for (const span of accounts.spans) addRemoved(counts.removed, span, categories)
+  return counts
+}
+
+function addRemoved(removed: Counts['removed'], {class: kind, rule = '', start, end}: Span, categories: ReadonlyMap<string, Category>): void {
+  const category = kind === 'removed' ? categories.get(rule) : undefined
+  if (category !== undefined) removed[category] = (removed[category] ?? 0) + end - start
+}
+
+/** A piece of nothing but rejections. */
+export function rejectedPiece(lost: readonly Rejected[], characters: number): Piece {
+  const counts = noCounts()
+  counts.rejected = lost.length
+  counts.characters = counts.totals.rejected = characters
+  return {format: 'jsonl', bytes: new Uint8Array(), written: [], rejected: lost, remarks: [], counts, summaries: []}
+}
+
