@@ -19,12 +19,14 @@ const library = {
   core: 'src/core.ts',
   testing: 'src/testing.ts',
   node: 'src/node/index.ts',
+  learn: 'src/learn/index.ts',
+  page: 'src/page/index.ts',
   ...Object.fromEntries(subpaths.map((subpath) => [subpath, `src/${subpath}.ts`]))
 }
 
 // One build, so that the command and every subpath share their chunks.
 export default defineConfig({
-  entry: {...library, cli: 'src/cli/index.ts'},
+  entry: {...library, cli: 'src/cli/index.ts', worker: 'src/node/worker.ts'},
   format: 'esm',
   target: 'node20',
   platform: 'neutral',

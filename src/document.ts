@@ -172,8 +172,10 @@ declare module 'mdast' {
     role?: string
     /** Why the adapter gave the role or the probability, for the ledger. */
     why?: string
-    /** BCP 47, where it differs from the document's. */
+    /** BCP 47, of a block in a text of two languages. */
     lang?: string
+    /** Where the script of a page begins and ends that holds the block as data, by offsets. */
+    within?: readonly [number, number]
     /** Of a quotation: whose words it is. */
     by?: string
     /** Of a quotation: when they were written, as `at` of an entry. */

@@ -13,7 +13,7 @@ function runnable(code: string): string {
   const from = (path: string): string => pathToFileURL(join(root, 'src', path)).href
   return code
     .replace(/'palimpsest'/gu, `'${from('index.ts')}'`)
-    .replace(/'palimpsest\/node'/gu, `'${from('node/index.ts')}'`)
+    .replace(/'palimpsest\/(node|learn|page)'/gu, (_, folder: string) => `'${from(`${folder}/index.ts`)}'`)
     .replace(/'palimpsest\/([a-z/-]+)'/gu, (_, path: string) => `'${from(`${path}.ts`)}'`)
     .replace(/^console\.log\((.*)\)\s*\/\/=> (.*)$/gmu, (_, value: string, expected: string) => `check(${value}, ${JSON.stringify(expected)})`)
 }

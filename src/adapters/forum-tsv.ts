@@ -35,14 +35,28 @@ const manyTabs = /^(?:[^\t\n]*\t){8}/u
  */
 export function forumTsv(options: ForumTsvOptions = {}): Adapter {
   const known = check(options)
-  const tried = options.delimiter === undefined ? delimiters : [options.delimiter]
+  return adapter((text) => describeTable(text, known), options.delimiter === undefined ? delimiters : [options.delimiter])
+}
+
+/** An adapter for the parts behind the first of a file that was cut: what the first part says of the table holds for them too. */
+export function forumTsvPart(table: Table): Adapter {
+  return adapter(() => table, [table.dialect.delimiter])
+}
+
+/** What the first part of a table says of the rows behind it, as plain data. */
+export function forumTsvTable(text: string, options: ForumTsvOptions = {}): Table {
+  const {header: _, ...table} = describeTable(text, check(options))
+  return {...table, first: 0}
+}
+
+function adapter(describe: (text: string) => Table, separators: readonly string[]): Adapter {
   return {
     name,
     version: 1,
     match: {head: [evenTabs, manyTabs], mediaTypes: ['text/tab-separated-values', 'text/csv'], extensions: ['.tsv', '.tab', '.csv', '.psv'], accepts: ['.txt']},
-    read: (file) => read(file, describeTable(file.value, known)),
-    cut: (text) => cut(text, describeTable(text, known)),
-    claim: (gap) => claimCells(gap, tried)
+    read: (file) => read(file, describe(file.value)),
+    cut: (text) => cut(text, describe(text)),
+    claim: (gap) => claimCells(gap, separators)
   }
 }
 

@@ -16,13 +16,17 @@ import {related} from './related.ts'
 import {runningHeads} from './running-heads.ts'
 import {share} from './share.ts'
 import {subscription} from './subscription.ts'
+import {textRepair} from './text-repair.ts'
 import {tracking} from './tracking.ts'
+
+// Never on by default: it is made of a file of rules.
+export {learnedRules} from './learned-rules.ts'
 
 /** One of each, in the order in which they are applied: first what repairs, then what goes by structure, then what goes by text; feeds are
  * what is left around the prose when the others have named what they know. */
 export function cleaners(): Cleaner[] {
   return [
-    markupRepair(), mainContent(), hidden(), tracking(), runningHeads(), credits(), duplicate(), navigation(), related(), share(),
+    markupRepair(), textRepair(), mainContent(), hidden(), tracking(), runningHeads(), credits(), duplicate(), navigation(), related(), share(),
     promotion(), subscription(), comments(), legal(), contact(), authorBio(), feed(), empty()
   ]
 }

@@ -1,8 +1,11 @@
 import type {RootContent} from 'mdast'
 import type {Category, Document} from '../document.ts'
-import type {Cleaner, Edit, Example, Rule} from '../edit.ts'
+import type {Cleaner, Edit, Rule} from '../edit.ts'
+import {units, visibleText} from '../text.ts'
 
-const block = (main: number, role: string | undefined, value: string): Example => [
+const sentence = 'The yard by the river was closed in the spring of that year, after the last boat was sold.'
+
+const block = (main: number, role: string | undefined, value: string): readonly RootContent[] => [
   {type: 'paragraph', children: [{type: 'text', value}], data: {main, why: 'in `div.part`', ...(role === undefined ? {} : {role})}}
 ]
 
@@ -29,33 +32,120 @@ const parts: readonly PartRule[] = [
   part('outside', 'navigation', 'what stands outside of the main content', [], '今日天气 晴')
 ]
 
+const headline: Rule = {
+  id: 'headline', category: 'metadata', what: 'the headline, where it is the title in the metadata',
+  matches: [[{type: 'heading', depth: 1, children: [{type: 'text', value: 'The bell'}], data: {role: 'headline'}}]], spares: ['# The bell']
+}
+
 const doubtful: Rule = {
   id: 'doubtful', category: 'navigation', what: 'what is hardly more likely to be main content than not', strict: true,
   matches: [block(0.55, undefined, '更多')], spares: [block(0.8, undefined, '更多'), '更多']
 }
 
-/** From here on a block is doubtful, and from there on main content. */
-const [least, sure] = [0.5, 0.62]
+const again: Rule = {
+  id: 'again', category: 'duplicate', what: 'main content that the page has more than once',
+  matches: [[...block(0.9, undefined, sentence), ...block(0.9, undefined, sentence)]],
+  spares: [block(0.9, undefined, sentence), [...block(0.9, undefined, '更多'), ...block(0.9, undefined, '更多')]]
+}
 
 /**
- * Takes out blocks that an adapter says are hardly main content (`data.main`), with its reason.
+ * Takes out blocks that are hardly main content, by the probability that an adapter gives (`data.main`) and with its reason.
  *
- * Of a list whose items all go, the list goes as one.
+ * Which ones is decided over the whole page: blocks are taken in, the most likely first, as long as the expected F-measure of what is
+ * taken rises. So a page of which nothing is sure keeps its best, and one of which much is sure keeps nothing doubtful. Under `strict`
+ * precision counts more than recall. Of a list whose items all go, the list goes as one.
  */
 export function mainContent(): Cleaner {
   return {
-    name: 'main-content', version: 1, rules: [...parts, doubtful],
-    propose: ({children}: Document) => find(children, [])
+    name: 'main-content', version: 2, rules: [headline, ...parts, again, doubtful],
+    propose(document: Document) {
+      const lengths = lengthsByMain(document)
+      return find(document.children, {least: leastMain(lengths, balanced), sure: leastMain(lengths, precise), seen: new Set()}, [])
+    }
   }
 }
 
-function find(children: readonly RootContent[], edits: Edit[]): Edit[] {
+/** From this length on, what a page shows twice is said once; labels and refrains may come again. */
+const longEnough = 12
+
+/** How much recall weighs beside precision (beta of the F-measure). */
+const [balanced, precise] = [1, 0.7]
+
+/** Blocks below `least` go; those below `sure` are doubtful. */
+interface Limits {
+  readonly least: number
+  readonly sure: number
+  /** The text of what stays. */
+  readonly seen: Set<string>
+}
+
+// Units by probability in hundredths; what an earlier cleaner took out was on the page too, and nobody rated front matter.
+function lengthsByMain({children, data: {ledger}}: Document): Float64Array {
+  const lengths = new Float64Array(101)
+  const add = (node: RootContent): void => {
+    if (isHolder(node)) node.children.forEach(add)
+    else lengths[Math.round(100 * Math.min(1, Math.max(0, node.data?.main ?? 1)))]! += units(visibleText(node))
+  }
+  // Of what is left of a block an earlier cleaner may have taken a line or an image, which nobody rated.
+  const addRated = (node: RootContent): void => {
+    if (isHolder(node)) node.children.forEach(addRated)
+    else if (node.data?.main !== undefined) add(node)
+  }
+  children.forEach(add)
+  for (const {op, before} of ledger) if (op === 'remove' && typeof before !== 'string') addRated(before)
+  return lengths
+}
+
+/**
+ * The least probability of the blocks whose choice makes the expected F-beta of a page highest.
+ *
+ * The F-measure of a choice is estimated by expected hits over expected sizes: (1 + β²) · hits / (β² · wanted + taken).
+ */
+function leastMain(lengths: Float64Array, beta: number): number {
+  const weight = beta * beta
+  const wanted = lengths.reduce((sum, length, percent) => sum + (length * percent) / 100, 0)
+  let [hits, taken, best, least] = [0, 0, 0, 100]
+  for (let percent = 100; percent >= 0; percent--) {
+    const length = lengths[percent]!
+    if (length === 0) continue
+    hits += (length * percent) / 100
+    taken += length
+    const score = ((1 + weight) * hits) / (weight * wanted + taken)
+    if (score < best) break
+    best = score
+    least = percent
+  }
+  return likeliest(lengths) < unlikely ? Infinity : least / 100
+}
+
+/** Where no block is likelier than this, in hundredths, a page has no main content: all of it goes, which the pipeline refuses and says. */
+const unlikely = 25
+
+const likeliest = (lengths: Float64Array): number => lengths.findLastIndex((length) => length > 0)
+
+function find(children: readonly RootContent[], limits: Limits, edits: Edit[]): Edit[] {
   for (const node of children) {
-    if (goes(node, least)) edits.push({op: 'remove', node, rule: ruleOf(node), reason: firstReason(node)})
-    else if (isHolder(node)) find(node.children, edits)
-    else if (goes(node, sure)) edits.push({op: 'remove', node, rule: doubtful.id, reason: firstReason(node)})
+    if (node.data?.role === 'headline') edits.push({op: 'remove', node, rule: headline.id, reason: firstReason(node)})
+    else if (goes(node, limits.least)) edits.push({op: 'remove', node, rule: ruleOf(node), reason: firstReason(node)})
+    else if (isHolder(node)) find(node.children, limits, edits)
+    else {
+      const isDoubtful = goes(node, limits.sure)
+      if (isDoubtful) edits.push({op: 'remove', node, rule: doubtful.id, reason: firstReason(node)})
+      if (isAgain(node, limits.seen, !isDoubtful)) edits.push({op: 'remove', node, rule: again.id, reason: 'the same text stood there before'})
+    }
   }
   return edits
+}
+
+// Pages hold a text once for each width of screen, and again in a slide or a summary. Code and tables are what they are.
+function isAgain(node: RootContent, seen: Set<string>, stays: boolean): boolean {
+  if ((node.type !== 'paragraph' && node.type !== 'heading') || node.data?.main === undefined) return false
+  const text = visibleText(node)
+  if (text.length < longEnough || units(text) < longEnough) return false
+  const key = text.replace(/\s+/gu, ' ').trim()
+  if (seen.has(key)) return true
+  if (stays) seen.add(key)
+  return false
 }
 
 const holders = new Set(['list', 'listItem', 'blockquote', 'entry'])

@@ -1,0 +1,133 @@
+import type {RootContent} from 'mdast'
+import type {Page} from './main-feature.ts'
+import {features, fillPage, fillRow} from './main-features.ts'
+import {readTrees, type Trees} from './main-model.ts'
+import {reasonFor} from './main-reasons.ts'
+import type {Rules} from './main-rules.ts'
+import {viewOf, type Block, type Source, type ViewOptions} from './main-view.ts'
+import {weights} from './main-weights.ts'
+
+/** What is known of a page before its blocks are rated. */
+export interface PageContext extends ViewOptions {
+  /** The title as the metadata have it. */
+  readonly title?: string | undefined
+  readonly rules: Rules
+  readonly model: Model
+}
+
+/** Rates the blocks of a page, one by one. */
+export type Model = (page: Page) => (block: Block) => Rating
+
+/** What a model holds of a block; it is good until the next block is rated. */
+export interface Rating {
+  /** The probability of being main content. */
+  readonly main: number
+  /** What each feature adds to it, by column, in logarithms of odds. */
+  readonly parts: Float32Array
+}
+
+/** Say of each block of a page how likely it is main content, and why; of what holds blocks, what is said of the best of them. */
+export function annotateBlocks(children: readonly RootContent[], sources: readonly Source[], {rules, model, title, ...options}: PageContext): void {
+  const leaves = sources.filter(({node}) => !holders.has(node.type))
+  const view = viewOf(leaves, options)
+  const opinions = view.blocks.map(({node, element, shape}) => rules.opinion(node, element, shape))
+  const page: Page = {...view, opinions, wide: rules.wide}
+  const rate = model(page)
+  const headline = title === undefined ? undefined : flat(title)
+  for (const block of page.blocks) {
+    const {main, parts} = rate(block)
+    const isHeadline = block.element === options.headline && flat(block.shape.text) === headline
+    const purpose = isHeadline ? 'headline' : main >= 0.5 ? undefined : opinions[block.index]!.purpose
+    const why = isHeadline ? 'the headline' : reasonFor({block, page, labels: rules.labels, isFor: main >= 0.5, parts})
+    say(block, {main, why: isFrame(block) ? 'an embedded page that is no player' : why, purpose})
+    block.node.data!.origin = rules.labels.chain(block.element)
+  }
+  settleWordless(page.blocks)
+  for (const {node, element} of sources) if (holders.has(node.type)) node.data = {...node.data, origin: rules.labels.chain(element)}
+  for (const node of children) annotateHolder(node)
+}
+
+const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim().toLowerCase()
+
+/** What is said of a block. */
+interface Saying {
+  readonly main: number
+  readonly why: string
+  readonly purpose?: string | undefined
+}
+
+// What is known to be hidden or a credit stays so.
+function say({node}: Block, {main, why, purpose}: Saying): void {
+  const data: NonNullable<RootContent['data']> = node.data ?? (node.data = {})
+  data.why ??= why
+  if (purpose) data.role ??= purpose
+  data.main = Math.round(100 * main) / 100
+}
+
+const isEmbed = ({node}: Block, embed: (kind: string | undefined) => boolean): boolean =>
+  node.type === 'paragraph' && node.children.length > 0 && node.children.every((child) => (child.type === 'text' ? child.value.trim() === '' : embed(child.data?.embed)))
+
+const isFrame = (block: Block): boolean => isEmbed(block, (kind) => kind === 'iframe')
+
+const isWordless = (block: Block): boolean => block.shape.units === 0 || isEmbed(block, (kind) => kind !== undefined)
+
+// Texts that people keep as examples hold no images: what has no words is as likely as the words before and behind it.
+function settleWordless(blocks: readonly Block[]): void {
+  const before: Array<number | undefined> = []
+  let last: number | undefined
+  for (const block of blocks) {
+    before.push(last)
+    if (!isWordless(block)) last = block.node.data?.main
+  }
+  let next: number | undefined
+  for (const block of blocks.toReversed()) {
+    if (!isWordless(block)) next = block.node.data?.main
+    else settle(block, [before[block.index], next].filter((main) => main !== undefined))
+  }
+}
+
+function settle(block: Block, beside: readonly number[]): void {
+  const {data} = block.node
+  if (!data || beside.length === 0) return
+  if (isFrame(block)) data.role ??= 'advertisement'
+  data.main = isFrame(block) ? 0.02 : Math.round((100 * beside.reduce((sum, main) => sum + main, 0)) / beside.length) / 100
+  if (data.role === undefined) data.why = data.main >= 0.5 ? 'beside main content' : 'beside what is not main content'
+}
+
+/** Hold blocks, and are no blocks that are rated. */
+export const holders: ReadonlySet<string> = new Set(['list', 'listItem', 'blockquote', 'entry'])
+
+// One block of content makes what holds it worth keeping.
+function annotateHolder(node: RootContent): RootContent['data'] {
+  if (!holders.has(node.type) || !('children' in node)) return node.data
+  let best: RootContent['data']
+  for (const child of node.children as RootContent[]) {
+    const data = annotateHolder(child)
+    if (data?.main !== undefined && data.main > (best?.main ?? -1)) best = data
+  }
+  if (best?.main !== undefined) node.data = {...(best.why === undefined ? {} : {why: best.why}), ...node.data, main: best.main}
+  return node.data
+}
+
+/** The model that trees make. */
+export function treeModel({rate}: Trees): Model {
+  const row = new Float32Array(features.length)
+  const parts = new Float32Array(features.length)
+  return (page) => {
+    fillPage(page, row)
+    return (block) => {
+      fillRow(block, page, row)
+      parts.fill(0)
+      return {main: 1 / (1 + Math.exp(-rate(row, 0, parts))), parts}
+    }
+  }
+}
+
+/** The model that comes with the library; its weights are unpacked when the first page is read. */
+export function builtInModel(): Model {
+  let made: Model | undefined
+  return (page) => {
+    made ??= treeModel(readTrees(weights))
+    return made(page)
+  }
+}

@@ -1,0 +1,154 @@
+import {headings} from './html-elements.ts'
+import {hiddenBy} from './html-hidden.ts'
+import type {ElementNode} from './html-node.ts'
+
+/** Something that an element's own tag says of it; a block is told by how many steps it stands below such an element. */
+export interface Mark {
+  readonly name: string
+  /** Whether the element itself, an attribute that machines read, or a name that somebody gave it says so. */
+  readonly by: 'element' | 'data' | 'name'
+  readonly what: string
+  /** For which side it is given as a reason; for either where it is not said. */
+  readonly speaks?: 'for' | 'against'
+  readonly elements?: string
+  /** Values of `role`. */
+  readonly roles?: string
+  /** Values of `itemprop`, and last parts of `itemtype`. */
+  readonly items?: string
+  /** Words of class names and ids. */
+  readonly words?: string
+}
+
+/** All marks. Their order is the order of the features; a new one goes to the end of its kind. */
+export const marks: readonly Mark[] = [
+  {name: 'paragraph', speaks: 'for', by: 'element', what: 'a paragraph', elements: 'p'},
+  {name: 'list-item', by: 'element', what: 'an item of a list', elements: 'li'},
+  {name: 'list', by: 'element', what: 'a list', elements: 'ul ol menu dir'},
+  {name: 'ordered', by: 'element', what: 'a numbered list', elements: 'ol'},
+  {name: 'cell', by: 'element', what: 'a cell of a table', elements: 'td th'},
+  {name: 'definition', by: 'element', what: 'a list of definitions', elements: 'dl'},
+  {name: 'quotation', speaks: 'for', by: 'element', what: 'a quotation', elements: 'blockquote'},
+  {name: 'figure', by: 'element', what: 'a figure or its caption', elements: 'figure figcaption picture'},
+  {name: 'heading', by: 'element', what: 'a heading', elements: [...headings].join(' ')},
+  {name: 'link', by: 'element', what: 'a link', elements: 'a'},
+  {name: 'control', speaks: 'against', by: 'element', what: 'a control', elements: 'button label select option textarea legend optgroup summary', roles: 'button option'},
+  {name: 'form', speaks: 'against', by: 'element', what: 'a form', elements: 'form fieldset', roles: 'form'},
+  {name: 'nav', speaks: 'against', by: 'element', what: 'navigation', elements: 'nav', roles: 'navigation menu menubar search tablist'},
+  {name: 'header', speaks: 'against', by: 'element', what: 'a header', elements: 'header', roles: 'banner'},
+  {name: 'footer', speaks: 'against', by: 'element', what: 'a footer', elements: 'footer', roles: 'contentinfo'},
+  {name: 'aside', speaks: 'against', by: 'element', what: 'an aside', elements: 'aside', roles: 'complementary'},
+  {name: 'main', speaks: 'for', by: 'element', what: 'the main part', elements: 'main', roles: 'main'},
+  {name: 'article', speaks: 'for', by: 'element', what: 'an article', elements: 'article', roles: 'article'},
+  {name: 'section', speaks: 'for', by: 'element', what: 'a section', elements: 'section', roles: 'region'},
+  {name: 'details', by: 'element', what: 'what can be opened', elements: 'details', roles: 'tabpanel'},
+  {name: 'dialog', speaks: 'against', by: 'element', what: 'a dialog', elements: 'dialog', roles: 'dialog alertdialog alert'},
+  {name: 'noscript', speaks: 'against', by: 'element', what: 'for readers without scripts', elements: 'noscript'},
+  {name: 'preformatted', speaks: 'for', by: 'element', what: 'code or preformatted text', elements: 'pre code samp'},
+  {name: 'address', by: 'element', what: 'an address or a time', elements: 'address time'},
+  {name: 'inline', by: 'element', what: 'an inline element', elements: 'span font b strong em i small'},
+  {name: 'custom', by: 'element', what: 'an element of its own kind'},
+  {name: 'hidden', speaks: 'against', by: 'element', what: 'what is not shown'},
+  {name: 'item-body', speaks: 'for', by: 'data', what: 'microdata: the text of an article', items: 'articlebody reviewbody text description'},
+  {name: 'item-head', by: 'data', what: 'microdata: a name or headline', items: 'name headline'},
+  {name: 'item-author', speaks: 'against', by: 'data', what: 'microdata: an author or a date', items: 'author datepublished datemodified person publisher'},
+  {name: 'item-article', speaks: 'for', by: 'data', what: 'microdata: an article', items: 'article newsarticle blogposting creativework blog webpage'},
+  {name: 'item-product', speaks: 'for', by: 'data', what: 'microdata: a product or offer', items: 'product offer offers price aggregaterating'},
+  {name: 'item-comment', speaks: 'for', by: 'data', what: 'microdata: a comment, review, answer', items: 'comment usercomments review answer question acceptedanswer suggestedanswer discussionforumposting'},
+  {name: 'item-list', speaks: 'against', by: 'data', what: 'microdata: a list or breadcrumb', items: 'itemlist breadcrumblist listitem itemlistelement sitenavigationelement breadcrumb'},
+  {name: 'navigation', speaks: 'against', by: 'name', what: 'navigation', words: 'nav navbar navigation menu submenu topbar masthead toolbar search daohang skip skiplink sitemap'},
+  {name: 'breadcrumb', speaks: 'against', by: 'name', what: 'breadcrumbs or pages', words: 'breadcrumb breadcrumbs crumb crumbs pagination pager paging'},
+  {name: 'related', speaks: 'against', by: 'name', what: 'what leads elsewhere', words: 'related relate recommend recommended recommendation recommendations readmore outbrain taboola trending popular mostread suggested hotnews latest recent xiangguan tuijian more similar'},
+  {name: 'share', speaks: 'against', by: 'name', what: 'sharing', words: 'share sharing sharebar social socials sns addthis sharethis bdshare fenxiang follow'},
+  {name: 'comments', speaks: 'against', by: 'name', what: 'comments', words: 'comment comments commentlist disqus respond pinglun'},
+  {name: 'subscription', speaks: 'against', by: 'name', what: 'subscription', words: 'newsletter subscribe subscription signup optin mailchimp paywall'},
+  {name: 'advertisement', speaks: 'against', by: 'name', what: 'advertising', words: 'ad ads adv advert adverts advertisement advertising adsbygoogle adbox sponsor sponsored sponsors promo promos promotion banner guanggao cta'},
+  {name: 'dialog-name', speaks: 'against', by: 'name', what: 'dialogs', words: 'modal popup overlay lightbox cookie cookies consent gdpr offcanvas drawer dropdown tooltip'},
+  {name: 'footer-name', speaks: 'against', by: 'name', what: 'the foot of a page', words: 'footer foot copyright colophon bottom'},
+  {name: 'header-name', speaks: 'against', by: 'name', what: 'the head of a page or part', words: 'header head top hd'},
+  {name: 'sidebar', speaks: 'against', by: 'name', what: 'the side', words: 'sidebar sidenav side rail widget widgets rightbar leftbar right left secondary'},
+  {name: 'content', speaks: 'for', by: 'name', what: 'content', words: 'content contents main primary page'},
+  {name: 'article-name', speaks: 'for', by: 'name', what: 'an article', words: 'article story entry blog news detail details'},
+  {name: 'text', speaks: 'for', by: 'name', what: 'text', words: 'text body txt paragraph copy prose richtext wysiwyg markdown rte zhengwen neirong'},
+  {name: 'post', speaks: 'for', by: 'name', what: 'a post of a thread', words: 'post posts message messages reply replies thread topic postbody bbcode discussion answer question floor tie'},
+  {name: 'title', by: 'name', what: 'a title', words: 'title heading headline subtitle subheading biaoti'},
+  {name: 'byline', speaks: 'against', by: 'name', what: 'who and when', words: 'byline author authors date time timestamp meta info metadata source writer posted published'},
+  {name: 'user', speaks: 'against', by: 'name', what: 'a person', words: 'user username profile avatar member bio signature sig account login register'},
+  {name: 'tags', speaks: 'against', by: 'name', what: 'tags and categories', words: 'tag tags category categories cat label labels keywords topics'},
+  {name: 'list-name', speaks: 'against', by: 'name', what: 'lists and grids', words: 'list grid row rows col cols column columns items listing results archive feed loop'},
+  {name: 'card', speaks: 'against', by: 'name', what: 'a card or teaser', words: 'card cards item teaser tile box thumb thumbnail block excerpt summary'},
+  {name: 'product', by: 'name', what: 'a product', words: 'product products price prices cart shop sku buy checkout woocommerce'}
+]
+
+/** How many steps up are told apart; above is as if there were none. */
+export const farthest = 15
+
+const indexesOf = (key: 'elements' | 'roles' | 'items' | 'words'): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>()
+  for (const [index, mark] of marks.entries()) for (const word of mark[key]?.split(' ') ?? []) found.set(word, [...(found.get(word) ?? []), index])
+  return found
+}
+
+const byElement = indexesOf('elements')
+const byRole = indexesOf('roles')
+const byItem = indexesOf('items')
+const byWord = indexesOf('words')
+const custom = marks.findIndex(({name}) => name === 'custom')
+const hidden = marks.findIndex(({name}) => name === 'hidden')
+const none: readonly number[] = []
+
+/** Tells the marks of elements, by setting the steps to them to 0; names that come again are read once. */
+export function markReader(): (element: ElementNode, steps: Uint8Array) => void {
+  const known = new Map<string, readonly number[]>()
+  const wordsOf = (value: string): readonly number[] => {
+    const found = known.get(value)
+    if (found) return found
+    const read = readNames(value)
+    known.set(value, read)
+    return read
+  }
+  return (element, steps) => {
+    const {name, attributes} = element
+    const mark = (found: readonly number[]): void => {
+      for (const index of found) steps[index] = 0
+    }
+    mark(byElement.get(name) ?? (name.includes('-') ? [custom] : none))
+    if (attributes.size === 0) return
+    mark(dataOf(attributes))
+    const named = name !== 'body' && name !== 'html'
+    for (const value of named ? [attributes.get('class'), attributes.get('id')] : []) if (value !== undefined) mark(wordsOf(value))
+    if (hiddenBy(element) !== undefined || attributes.get('aria-hidden') === 'true') mark([hidden])
+  }
+}
+
+function dataOf(attributes: ElementNode['attributes']): readonly number[] {
+  const [role, property, type] = [attributes.get('role'), attributes.get('itemprop'), attributes.get('itemtype')]
+  if (role === undefined && property === undefined && type === undefined) return none
+  const item = (value: string | undefined): readonly number[] => (value === undefined ? none : byItem.get(value.trim().toLowerCase()) ?? none)
+  return [...(role === undefined ? none : byRole.get(role) ?? none), ...item(property), ...item(type?.split('/').at(-1))]
+}
+
+/** Names longer than this are made by machines. */
+const longest = 400
+
+// The words of names: runs of letters that begin with a capital or behind a sign or figure, alone and as the whole name.
+function readNames(value: string): readonly number[] {
+  const found = new Set<number>()
+  const add = (start: number, end: number): void => {
+    if (end > start) for (const index of byWord.get(value.slice(start, end).toLowerCase()) ?? none) found.add(index)
+  }
+  let [name, start] = [0, 0]
+  for (let at = 0; at <= Math.min(value.length, longest); at++) {
+    const code = at < value.length ? value.charCodeAt(at) : 32
+    const small = code >= 97 && code <= 122
+    const capital = code >= 65 && code <= 90
+    if (small || (capital && (at === start || isCapital(value, at - 1)))) continue
+    add(start, at)
+    start = capital ? at : at + 1
+    if (code > 32) continue
+    if (name !== start - 1) add(name, at)
+    name = at + 1
+  }
+  return [...found]
+}
+
+const isCapital = (value: string, at: number): boolean => value.charCodeAt(at) >= 65 && value.charCodeAt(at) <= 90

@@ -1,0 +1,121 @@
+import type {ElementNode} from './html-node.ts'
+import {farthest, markReader, marks} from './main-marks.ts'
+
+/** An element that a block stands in, with what is asked of it again and again. */
+export interface Spot {
+  readonly element: ElementNode
+  readonly parent: Spot | undefined
+  readonly depth: number
+  /** How many steps up the nearest element with each mark is, by index of the mark. */
+  readonly steps: Uint8Array
+  /** Elements that are reached by the same names and classes, and by the same names. */
+  readonly path: Path
+  readonly route: Path
+  /** The nearest element, this one included, that stands among others alike. */
+  readonly card: Spot | undefined
+  /** How many siblings are like it, itself included, and which of them it is. */
+  readonly alike: number
+  readonly rank: number
+  /** Sums over the blocks in it. */
+  units: number
+  linked: number
+  prose: number
+  /** Prose that does not announce what stands elsewhere. */
+  own: number
+  blocks: number
+  headings: number
+  /** As Readability rates elements by the paragraphs in them. */
+  rating: number
+  /** Where its first and last blocks are. */
+  first: number
+  last: number
+}
+
+/** A way through a page that blocks come by, with sums over them. */
+export interface Path {
+  blocks: number
+  units: number
+  linked: number
+  prose: number
+  /** Where it goes on, by element or class. */
+  readonly below: Map<string, Path>
+}
+
+function pathBelow({below}: Path, name: string): Path {
+  const known = below.get(name)
+  if (known) return known
+  const made = newPath()
+  below.set(name, made)
+  return made
+}
+
+const newPath = (): Path => ({blocks: 0, units: 0, linked: 0, prose: 0, below: new Map()})
+
+/** Looks up elements; each is looked at once. */
+export function spotter(): (element: ElementNode) => Spot {
+  const spots = new Map<ElementNode, Spot>()
+  const [paths, routes] = [newPath(), newPath()]
+  const mark = markReader()
+  const siblings = siblingCounter()
+  const find = (element: ElementNode): Spot => {
+    const known = spots.get(element)
+    if (known) return known
+    const parent = element.parent && find(element.parent)
+    const {name} = element
+    const [alike, rank] = siblings(element)
+    const steps = stepsBelow(parent?.steps)
+    mark(element, steps)
+    const spot: Spot = {
+      element, parent, depth: (parent?.depth ?? -1) + 1, steps,
+      path: pathBelow(pathBelow(parent?.path ?? paths, name), element.attributes.get('class') ?? ''), route: pathBelow(parent?.route ?? routes, name),
+      card: parent?.card, alike, rank, units: 0, linked: 0, prose: 0, blocks: 0, headings: 0, own: 0, rating: 0, first: -1, last: -1
+    }
+    if (alike > 2 && name !== 'p') (spot as {card: Spot}).card = spot
+    spots.set(element, spot)
+    return spot
+  }
+  return find
+}
+
+function stepsBelow(above: Uint8Array | undefined): Uint8Array {
+  const steps = new Uint8Array(marks.length)
+  for (let index = 0; index < steps.length; index++) steps[index] = above ? Math.min(farthest, above[index]! + 1) : farthest
+  return steps
+}
+
+// Siblings are alike by name and class.
+function siblingCounter(): (element: ElementNode) => readonly [number, number] {
+  const ranks = new Map<ElementNode, readonly [number, number]>()
+  const count = ({children}: ElementNode): void => {
+    const groups = new Map<string, Map<string, ElementNode[]>>()
+    for (const child of children) {
+      if (child.type === 'text') continue
+      const sign = child.attributes.get('class') ?? ''
+      let named = groups.get(child.name)
+      if (!named) groups.set(child.name, (named = new Map()))
+      const group = named.get(sign)
+      if (group) group.push(child)
+      else named.set(sign, [child])
+    }
+    for (const named of groups.values()) for (const group of named.values()) for (let rank = 0; rank < group.length; rank++) ranks.set(group[rank]!, [group.length, rank])
+  }
+  return (element) => {
+    if (!element.parent || element.parent.children.length === 1) return alone
+    if (!ranks.has(element)) count(element.parent)
+    return ranks.get(element)!
+  }
+}
+
+const alone: readonly [number, number] = [1, 0]
+
+/** How many steps a spot stands below a container; where it stands outside, the negative number of steps up to what holds both. */
+export function within(spot: Spot, container: Spot): number {
+  let steps = 0
+  let at: Spot = spot
+  for (; at.depth > container.depth; at = at.parent!) steps++
+  if (at === container) return steps
+  let other = container
+  for (; other.depth > at.depth; other = other.parent!);
+  while (at !== other) [at, other] = [at.parent!, other.parent!]
+  return at.depth - container.depth
+}
