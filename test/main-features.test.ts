@@ -67,3 +67,13 @@ test('are the same for an empty page, and for one without prose', () => {
   expect(pageOf('').page.blocks).toEqual([])
   expect(rowOf('<meta property=og:type content=website><meta name=description content=短><p>a', 'a')).toMatchObject({'page-article': -1, described: 0, 'half-steps': expect.any(Number) as number})
 })
+
+test('a row holds what each feature says', () => {
+  const {page} = pageOf(`<title>The bell</title><nav><a href=1>Home</a></nav><main class="post-body"><h1>The bell</h1><p>The bell is rung by the sea itself, twice a day, and nobody has to climb the tower.</p></main>`)
+  const row = new Float32Array(features.length)
+  fillPage(page, row)
+  for (const block of page.blocks) {
+    fillRow(block, page, row)
+    expect([...row]).toEqual(features.map(({of}) => Math.fround(of(block, page))))
+  }
+})

@@ -1,5 +1,6 @@
 import type {Heading, RootContent} from 'mdast'
 import type {ElementNode} from './html-node.ts'
+import {addOwn, allSpots, bestOf, narrowest} from './main-containers.ts'
 import type {Hints} from './main-hints.ts'
 import {farthest, marks} from './main-marks.ts'
 import {shapeOf, type Shape} from './main-shape.ts'
@@ -214,38 +215,4 @@ function countTwins(blocks: readonly Block[]): void {
     else groups.set(block.shape.text, [block])
   }
   for (const group of groups.values()) for (const block of group) block.twins = group.length
-}
-
-function allSpots(blocks: readonly Block[]): Set<Spot> {
-  const spots = new Set<Spot>()
-  for (const {spot} of blocks) for (let at: Spot | undefined = spot; at && !spots.has(at); at = at.parent) spots.add(at)
-  return spots
-}
-
-/** So short, and with a link, one of several elements alike announces what stands elsewhere. */
-const teaser = 120
-
-const announces = ({post, spot: {card}}: Block): boolean => card !== undefined && !post && card.linked > 0 && card.units < teaser
-
-function addOwn(blocks: readonly Block[]): void {
-  for (const block of blocks) {
-    if (!block.prose || announces(block)) continue
-    for (let at: Spot | undefined = block.spot; at; at = at.parent) at.own += block.shape.units
-  }
-}
-
-function narrowest(spots: Iterable<Spot>, top: Spot, share: number, of: 'prose' | 'own' = 'prose'): Spot {
-  let found = top
-  for (const spot of spots) if (spot.depth > found.depth && spot[of] > 0 && spot[of] >= share * top[of]) found = spot
-  return found
-}
-
-function bestOf(spots: Iterable<Spot>, top: Spot): Spot {
-  let found = top
-  let most = 0
-  for (const spot of spots) {
-    const rating = spot.rating * (1 - spot.linked / Math.max(1, spot.units))
-    if (rating > most) [found, most] = [spot, rating]
-  }
-  return found
 }

@@ -1,0 +1,42 @@
+/** Elements of a page that may hold its content, by the prose in them. */
+
+import type {Spot} from './main-spots.ts'
+import type {Block} from './main-view.ts'
+
+/** The elements that blocks stand in, each once. */
+export function allSpots(blocks: readonly Block[]): Set<Spot> {
+  const spots = new Set<Spot>()
+  for (const {spot} of blocks) for (let at: Spot | undefined = spot; at && !spots.has(at); at = at.parent) spots.add(at)
+  return spots
+}
+
+/** So short, and with a link, one of several elements alike announces what stands elsewhere. */
+const teaser = 120
+
+const announces = ({post, spot: {card}}: Block): boolean => card !== undefined && !post && card.linked > 0 && card.units < teaser
+
+/** Add up the prose that announces nothing, in every element around it. */
+export function addOwn(blocks: readonly Block[]): void {
+  for (const block of blocks) {
+    if (!block.prose || announces(block)) continue
+    for (let at: Spot | undefined = block.spot; at; at = at.parent) at.own += block.shape.units
+  }
+}
+
+/** Find the innermost element that holds such a share of the prose. */
+export function narrowest(spots: Iterable<Spot>, top: Spot, share: number, of: 'prose' | 'own' = 'prose'): Spot {
+  let found = top
+  for (const spot of spots) if (spot.depth > found.depth && spot[of] > 0 && spot[of] >= share * top[of]) found = spot
+  return found
+}
+
+/** Find the element that Readability would rate best: paragraphs, length and commas, less the share of links. */
+export function bestOf(spots: Iterable<Spot>, top: Spot): Spot {
+  let found = top
+  let most = 0
+  for (const spot of spots) {
+    const rating = spot.rating * (1 - spot.linked / Math.max(1, spot.units))
+    if (rating > most) [found, most] = [spot, rating]
+  }
+  return found
+}
