@@ -17,13 +17,18 @@ describe('blocks', () => {
     ['<table><tr><td><div class="gutter">1</div></td><td><div><code>a</code></div></td></tr></table>', 'paragraph(text("1")) code("a")'],
     ['<table><tr><td class=ln>1<td class=ln>2</table>', 'paragraph(text("1")) paragraph(text("2"))'],
     ['<table><tr><td class=ln>1<td>a<tr><td class=ln>2<td>b</table>', 'table(tableRow(tableCell(text("1")) tableCell(text("a"))) tableRow(tableCell(text("2")) tableCell(text("b"))))'],
-    ['<table><tr><td class=ln>1<td class=code> </table>', 'paragraph(text("1"))']
+    ['<table><tr><td class=ln>1<td class=code> </table>', 'paragraph(text("1"))'],
+    ['<table><tr><td class=ln>1<td class=code>a<button>Copy</button></table>', 'paragraph(text("1") break() text("Copy")) code("a")']
   ])('of code keep numbers and buttons apart: %j', (html, expected) => expect(shape(html)).toBe(expected))
 
   test.each([
     ['<pre class="brush: js; toolbar: false">a</pre>', 'js'], ['<pre lang=Go>a</pre>', 'go'], ['<pre><code class="python hljs">a</code></pre>', 'python'], ['<div class="highlight-python3 x"><div><pre>a</pre></div></div>', 'python3'],
     ['<pre class="brush:">a</pre>', undefined], ['<div class="go home"><pre>a</pre></div>', undefined], [`<pre data-lang="${'x'.repeat(40)}">a</pre>`, undefined]
   ])('know the language of %s', (html, lang) => expect((read(html)[0] as {lang?: string}).lang).toBe(lang))
+
+  test('of code that are nothing but numbers are hidden', () => {
+    expect(read('<pre>1\n2\n3</pre><pre>1\n2 a</pre>').map(({data}) => data)).toEqual([{role: 'hidden', why: 'line numbers of code'}, undefined])
+  })
 
   test('of formulas are what the formula is made of, and not its drawing', () => {
     const shown = (html: string): string => outline(read(html).flatMap((node) => ('children' in node ? (node.children as Nodes[]) : [node])).filter(({data}) => data?.role !== 'hidden'))
@@ -96,6 +101,7 @@ describe('footnotes', () => {
   }
   test('are what leads to a place that leads back', () => {
     expect(notes('<p>a<sup id=r1><a href="#n1">1</a></sup><ol><li id=n1>b <a href="#r1">^</a></ol>')).toBe('paragraph(text("a") footnoteReference()) footnoteDefinition(paragraph(text("b ") link(text("^"))))')
+    expect(notes('<p><b>a<a id=r1 href="#n1">1</a></b><p id=n1>b <a href="#r1">^</a>')).toBe('paragraph(strong(text("a") footnoteReference())) footnoteDefinition(paragraph(text("b ") link(text("^"))))')
     expect(notes('<p>a<a id=r1 href="#n1">[*]</a><p><a id=n1 href="#r1">*</a> b')).toBe('paragraph(text("a") footnoteReference()) footnoteDefinition(paragraph(link(text("*")) text(" b")))')
   })
   test.each([

@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {account} from '../src/account.ts'
 import {newsPage} from '../src/adapters/news-page.ts'
-import type {Document} from '../src/document.ts'
+import {paragraph, text, type Document} from '../src/document.ts'
+import {isFull, measureShown} from '../src/formats/html-data.ts'
 import {scanJson} from '../src/formats/html-json.ts'
 import {locate} from '../src/locate.ts'
 import {normalize} from '../src/normalize.ts'
@@ -30,6 +31,7 @@ describe('text that scripts hold', () => {
     ['the state of an application', script(JSON.stringify({menu: ['Home'], post: {title: 'T', slug: '/a/b', body: [{text: prose}, {text: more}, {text: prose}, {text: '/a_b'}]}}), 'application/json'), [prose, more]],
     ['what is assigned', script(`/* state */ window.__STATE__ = {"a": undefined, "body": "${prose} ${more}", "b": [{}]}; run({})`), [`${prose} ${more}`]],
     ['what is parsed', script(`var state = JSON.parse('${JSON.stringify({body: `${prose}\n${more}`, q: 'a "b"'}).replace(/\\/gu, '\\\\')}')`), [prose, more]],
+    ['what is parsed, where the page ends', `<script>var state = JSON.parse('${JSON.stringify({body: `${prose} ${more}`})}`, [`${prose} ${more}`]],
     ['data in a comment', script(`<!-- ${JSON.stringify({body: `${prose} ${more}`})} -->`, 'application/json'), [`${prose} ${more}`]]
   ])('is read from %s', (_, body, expected) => {
     expect(lines(`<div id=root></div>${body}`)).toEqual(expected)
@@ -54,10 +56,19 @@ describe('text that scripts hold', () => {
     ['settings and notices', `<div id=root></div>${script(JSON.stringify({messages: Array.from({length: 40}, (_, index) => `The thing that you asked for is not here now ${index}.`)}), 'application/json')}`],
     ['code', `<div id=root></div>${script(JSON.stringify({a: `function () { ${prose} ${more} }`, b: 'x'.repeat(300)}), 'application/json')}`],
     ['what is no JSON', `<div id=root></div>${script(`var state = {a: "${prose} ${more}"}`)}${script(`{"a": "${prose} ${more}`, 'application/json')}`],
+    ['what is assigned and never ends', `<div id=root></div>${script(`var state = {"a": "${prose} ${more}", "b": {`)}`],
+    ['more than is looked at', `<div id=root></div>${script(JSON.stringify({a: `${prose} ${more}`}) + ' '.repeat(4_000_000), 'application/json')}`],
     ['calls, and other types', `<div id=root></div>${script(`run("${prose} ${more}")`)}${script(`{"a": "${prose} ${more}"}`, 'text/template')}${script(`a = "${prose} ${more}"`)}`],
     ['state beside some text', `<p>${'Words of a menu that leads on '.repeat(12)}</p>${script(JSON.stringify({body: `${prose} ${more}`}), 'application/json')}`]
   ])('is not %s', (_, body) => {
     expect(read(body).children.some(({data}) => data?.within)).toBe(false)
+  })
+
+  test('is looked for behind what shows hardly any', () => {
+    const block = paragraph([text(prose)])
+    const size = measureShown([block]).prose
+    expect(isFull(measureShown([block]))).toBe(false)
+    expect(measureShown(Array.from({length: 100}, () => block)).prose).toBe(Math.ceil(400 / size) * size)
   })
 
   test('is left where it is nested too deep', () => {

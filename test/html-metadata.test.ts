@@ -10,7 +10,7 @@ import {findSigns} from '../src/formats/html-signs.ts'
 import {parseHtml} from '../src/formats/html-tree.ts'
 import {absolute} from '../src/formats/html.ts'
 import {readJsonLd} from '../src/formats/json-ld.ts'
-import {givenNames, isShownName} from '../src/formats/names.ts'
+import {givenNames, isShownName, readNames} from '../src/formats/names.ts'
 import {places} from '../src/place.ts'
 
 const address = 'https://harbour.example/yard/lamps.html'
@@ -112,6 +112,8 @@ describe('the writers', () => {
   ])('are read from meta: %s', (_, head, expected) => expect(first('authors', head, article)).toEqual(expected))
   test.each([
     ['itemprop', byline('<span itemprop="author" itemscope itemtype="http://schema.org/Person">By <b itemprop="name">Ann Lee</b> 300 posts</span>'), ['Ann Lee']],
+    ['itemprop, deeper', byline('<span itemprop="author" itemscope>By <i>the <b itemprop="name">Ann Lee</b></i> 300 posts</span>'), ['Ann Lee']],
+    ['itemprop, without a name of its own', byline('<span itemprop="author">Ann Lee<i> <u></u></i></span>'), ['Ann Lee']],
     ['rel', byline('<a rel="author" href="/x">Ann Lee</a>'), ['Ann Lee']],
     ['a link to a writer', byline('<a href="/authors/ann-lee">Ann Lee</a> <a href="/authors/tom-may">Tom May</a>'), ['Ann Lee', 'Tom May']],
     ['a link whose address has the name', byline('<a href="/people/annlee">annlee</a>'), ['annlee']],
@@ -126,6 +128,7 @@ describe('the writers', () => {
     ['what a reader wrote', byline('<div itemscope itemtype="https://schema.org/Comment"><b itemprop="author">Tom May</b></div>'), undefined],
     ['a second item', byline('<div itemscope itemtype="https://schema.org/Article"><b itemprop="author">Ann Lee</b></div><div itemscope itemtype="https://schema.org/Article"><b itemprop="author">Tom May</b></div>'), ['Ann Lee']],
     ['a sentence', byline(`<div itemprop="author">${prose}</div><div itemprop="author">${prose.repeat(4)}</div>`), undefined],
+    ['a long line', byline(`<div class="author">By Ann Lee, ${'who has many words to say '.repeat(9)}</div>`), undefined],
     ['a button', byline('<div class="author">Follow us</div><div class="author"></div>'), undefined],
     ['three writers of a list', ['Ann Lee', 'Tom May', 'Ida Roe'].map((name) => `<h2><a href="/x">Ships</a></h2><div class="author">By ${name}</div>`).join(''), undefined]
   ])('are read from what is shown: %s', (_, body, expected) => expect(first('authors', '', body)).toEqual(expected))
@@ -163,6 +166,7 @@ describe('dates', () => {
     ['a line below its label', '', byline('<div class="meta"><div>Last updated</div><div>4 May 2021</div></div>'), undefined, '2021-05-04'],
     ['a line with more', '', byline('<div class="date">it was 4 May 2021, in the rain</div>'), '2021-05-04', undefined],
     ['a line with a change', '', byline('<div class="date">changed and updated again on 4 May 2021 by us</div>'), undefined, '2021-05-04'],
+    ['the release of a thing, in a line', '', byline('<div class="date">the films and their release date: 4 May 2021</div>'), undefined, undefined],
     ['the release of a thing', '', byline('<div class="date-row"><div>Release date:</div><div class="date">4 May 2021</div></div>'), undefined, undefined],
     ['the only one, far below', '', `${article}${`<p>${prose}</p>`.repeat(3)}<div><time>4 May 2021</time></div>`, '2021-05-04', undefined],
     ['the only line, far below', '', `${article}${`<p>${prose}</p>`.repeat(3)}<div class="date">4 May 2021</div>`, '2021-05-04', undefined],
@@ -182,6 +186,7 @@ describe('dates', () => {
   test.each([['https://x.example/2021/05/04/lamps', '2021-05-04'], ['https://x.example/20210504/a.html', '2021-05-04'], ['https://x.example/6395/05/01', undefined], ['https://x.example/2021/02/30/', undefined], ['https://x.example/a?d=/2021/05/04/', undefined]])('in the address %s are the weakest', (url, expected) => {
     expect(first('published', '', article, {url})).toBe(expected)
     expect(sources('published', named('pubdate', '2021-05-03'), article, {url})[0]).toBe('pubdate')
+    expect(sources('published', named('pubdate', '2021-05-03') + linked({'@type': 'VideoObject', name: title, uploadDate: '2021-05-02'}), article, {url}).slice(0, 2)).toEqual(['pubdate', 'json-ld.datePublished'])
   })
   test.each([['de', '', 'day-month'], ['en-GB', '', 'day-month'], ['en-US', '', 'month-day'], ['en', 'https://a.co.uk/', 'day-month'], ['en', 'https://a.com/', undefined], ['zh', '', undefined]])('with figures alone are read as readers of %s %s do', (language, url, order) => expect(dateOrder(language, url)).toBe(order))
   test('with figures alone are none where no language says the order', () => {
@@ -269,10 +274,12 @@ describe('names', () => {
   ])('given as %s', (value, expected) => expect(givenNames(value)).toEqual(expected))
   test.each([['Ann Lee', true], ['About us', false], ['Monday', false], ['林舟', true], ['김철수', true], ['关于我们的网站', false], ['ann lee', false], ['Newsdesk', false], ['Ann Lee 3', false], ['Sports Editor', false], ['محمد علي', true]])('shown as %s', (value, expected) => expect(isShownName(value)).toBe(expected))
   test.each([['Newsdesk', true], ['Staff', false], ['北湾晚报评论组', true]])('shown in their place as %s', (value, expected) => expect(isShownName(value, true)).toBe(expected))
+  test.each([['Ann Lee and Staff Writer', ['Ann Lee']], ['Ann Lee and Tom May', ['Ann Lee', 'Tom May']], ['ann@harbour.example', []]])('in a line of credits: %s', (value, expected) => expect(readNames(value)).toEqual(expected))
 })
 
 test('what an element shows is cut where it is long, and without what nobody sees', () => {
   const [html] = parseHtml(`<div>a<script>b</script><svg><text>c</text></svg><p>d</p> e</div>`).root.children
   if (html?.type !== 'element') throw new Error('no element')
   expect([shownText(html), shownText(html, 1)]).toEqual(['a d e', undefined])
+  expect([2000, 2001].map((count) => shownText(parseHtml('<i></i>'.repeat(count)).root))).toEqual(['', undefined])
 })

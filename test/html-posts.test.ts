@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {readPosts} from '../src/formats/html-post-fields.ts'
+import {paragraph, text} from '../src/document.ts'
+import {markAuthor, readPosts} from '../src/formats/html-post-fields.ts'
 import {findPosts} from '../src/formats/html-posts.ts'
 import {parseHtml} from '../src/formats/html-tree.ts'
 
@@ -22,6 +23,14 @@ describe('posts', () => {
   })
   test('may stand in one another', () => {
     expect(posts(post(1, 'Ann', said, post(2, 'Tom')) + post(3, 'Bo'))?.map(({by, replyTo}) => [by, replyTo])).toEqual([['Ann', undefined], ['Tom', 'p1'], ['Bo', undefined]])
+  })
+  test('may be alike in what they are items of', () => {
+    const item = (id: number): string => `<div itemtype="https://schema.org/Comment"><a href="/user/${id}">Ann</a> 2020-04-0${id}<p>${said} ${id}</p></div>`
+    expect(posts(item(1) + item(2) + item(3))?.map(({at}) => at)).toEqual(['2020-04-01', '2020-04-02', '2020-04-03'])
+  })
+  test('have no date of one that stands in them', () => {
+    const outer = `<div class=post id=p1><a href="/members/ann">Ann</a> <time>an hour ago</time><p>${said}</p>${post(2, 'Tom')}</div>`
+    expect(posts(outer + post(3, 'Bo'))?.map(({by, at}) => [by, at])).toEqual([['Ann', undefined], ['Tom', '2020-04-02'], ['Bo', '2020-04-03']])
   })
   test('are the outer ones of elements in one another', () => {
     const nested = (id: number): string => `<li class=item>${post(id, ['Ann', 'Tom', 'Bo'][id - 1]!)}</li>`
@@ -56,6 +65,15 @@ describe('a post', () => {
     expect(field((id) => `<a href="/user/a">A b</a> <abbr class=date title="2020-01-0${id}T10:00">${id} h</abbr>`).map(({at}) => at)).toEqual(['2020-01-01T10:00', '2020-01-02T10:00', '2020-01-03T10:00'])
     expect(field((id) => `<a href="/user/a">A b</a> <i itemprop=datePublished content="2020-01-0${id}">x</i>`).map(({at}) => at)).toEqual(['2020-01-01', '2020-01-02', '2020-01-03'])
     expect(field((id) => `<a href="/user/a">A b</a> <time>${id} hours ago</time>`).map(({at}) => at)).toEqual([undefined, undefined, undefined])
+  })
+  test('has its author in a line that says nothing else', () => {
+    const lines = (): Array<ReturnType<typeof paragraph>> => ['Ann and Tom', 'Ann', 'Ann'].map((value) => paragraph([text(value)]))
+    const marked = (by: string | undefined): unknown[] => {
+      const blocks = lines()
+      markAuthor(blocks, by)
+      return blocks.map(({data}) => data?.role)
+    }
+    expect([marked('Ann'), marked(undefined)]).toEqual([[undefined, 'credit', undefined], [undefined, undefined, undefined]])
   })
   test('has a number in an attribute or in the link to itself', () => {
     expect(field(() => '<a href="/user/a">A b</a> 2020-01-01', (id) => `data-post-number=${id}`).map(({number}) => number)).toEqual([1, 2, 3])

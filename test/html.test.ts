@@ -128,6 +128,7 @@ describe('lines', () => {
 describe('blocks', () => {
   test.each([
     ['<h2>a <div>b</div>c</h2>', 'heading2(text("a") break() text("b") break() text("c"))'],
+    ['<h2>a<div></div>b</h2>', 'heading2(text("a") text("b"))'],
     ['<h1></h1><h1><br></h1>', ''],
     ['<ol start=3><li>a<p>b</p></ol>', 'list(listItem(paragraph(text("a")) paragraph(text("b"))))'],
     ['<ul>a<li>b</li><ul><li>c</ul></ul><ul></ul>', 'list(listItem(paragraph(text("a"))) listItem(paragraph(text("b"))) listItem(list(listItem(paragraph(text("c"))))))'],
@@ -186,6 +187,8 @@ describe('images and what is embedded', () => {
   })
   test('are found in what waits to be seen, and in its twin', () => {
     expect(image('<img class=lazy src=s.jpg data-src=l.jpg><noscript><img src=f.jpg srcset="g.jpg 2x"></noscript>')).toMatchObject({data: {candidates: ['l.jpg', 'f.jpg', 'g.jpg', 's.jpg'].map((name) => `https://example.org/a/${name}`)}})
+    expect(image('<img class=lazy src=s.jpg data-src=l.jpg><noscript> &lt;img src=f.jpg> </noscript>')).toMatchObject({data: {candidates: ['l.jpg', 'f.jpg', 's.jpg'].map((name) => `https://example.org/a/${name}`)}})
+    expect(image('<img class=lazy src=s.jpg data-src=l.jpg><noscript>f.jpg</noscript>')).toMatchObject({data: {candidates: ['l.jpg', 's.jpg'].map((name) => `https://example.org/a/${name}`)}})
     expect(image('<picture><img src=x.jpg data-srcset="a, b 2x,"></picture><noscript><picture><img src=x.jpg></picture></noscript>')).toMatchObject({url: 'https://example.org/a/x.jpg'})
     expect(shape('<img src=a.jpg><noscript><img src=b.jpg></noscript>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/b.jpg))')
     expect(shape('<picture><img src=a.jpg></picture><noscript><img src=a.jpg></noscript><amp-img src=c.jpg></amp-img>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/c.jpg))')

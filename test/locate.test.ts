@@ -28,6 +28,9 @@ describe('locate', () => {
     ['white space that collapsed', 'a \n  b', 'a b', ['a', ' ', 'b']],
     ['white space that became another', 'a\tb', 'a b', ['a', '\t', 'b']],
     ['prefixes of quoted lines', 'one\n> two', 'one\ntwo', [...'one\ntwo']],
+    ['characters by number', 'a\\u4e00b', 'a一b', ['a', '\\', 'b']],
+    ['tags that end a line', 'a<br>b</p><p>c', 'a\nb\nc', ['a', '<', 'b', '<', 'c']],
+    ['tags beside a line end', 'a<br>\nb', 'a\nb', ['a', '\n', 'b']],
     ['tags within a value', 'a<b class="x">b</b> < c', 'ab < c', [...'ab < c']],
     ['a tag that does not end', 'a<bc', 'abc', ['a', 'b', 'c']],
     ['fences around a value', '`` a ``', 'a', ['a']]

@@ -4,7 +4,7 @@ import {creditLabels, type CreditLabel, type Role} from './credit-labels.ts'
 import {findDate, type DateOptions} from './dates.ts'
 import type {Gathered} from './evidence.ts'
 import {alternation} from './months.ts'
-import {cleanValue, isSource, readNames} from './names.ts'
+import {beginsAside, cleanValue, isSource, readNames} from './names.ts'
 
 /** What a line of credits says: of a metadata field, or who had another part in the work than writing it. */
 export type Credit =
@@ -21,6 +21,8 @@ const glued = '(?<glued>本报记者|特约记者|实习记者|记者|特约通�
 const label = new RegExp(`(?<!\\p{L}|\\p{N}(?=\\p{Script=Latin}))${outlet}(?:${colon}|${bare})`, 'giu')
 const bracketed = new RegExp(`(?<!\\p{L}|\\p{N}(?=\\p{Script=Latin}))${outlet}(?:${colon}|${bare}|${glued})`, 'giu')
 const [labelAt, bracketedAt] = [label, bracketed].map(({source}) => new RegExp(source, 'iuy')) as [RegExp, RegExp]
+/** The first two letters of labels, or the only one. */
+const initials: ReadonlySet<string> = new Set(creditLabels.flatMap((item) => [...item.words.split('|'), ...(item.bare ?? '').split('|')]).map((word) => word.slice(0, 2)))
 // Prepositions of names (`Ann von Berg`), which name a writer only where they begin the line.
 const initial = /^(?:von|par|por)$/u
 
@@ -93,12 +95,14 @@ const isDated = (item: CreditLabel): item is CreditLabel & {readonly field: 'pub
 const yearly = /\p{Nd}{4}|[年년]/u
 
 function findMarks(line: string, pattern: RegExp, options: DateOptions): Mark[] {
-  // A line without digits begins with its label, or has none: most have none, and to look everywhere is dear.
-  if (!/\p{N}/u.test(line) && !beginsWith(line, pattern)) return []
-  const words = [...line.matchAll(pattern)]
+  // A line begins with a date or with its label, or has none: most have none, and to look everywhere is dear.
+  const numbered = /\p{N}/u.test(line)
+  const early = numbered && yearly.test(line.slice(0, 40))
+  if (!early && !beginsWith(line, pattern) && !(numbered && beginsAside(line))) return []
+  const words = matches(line, pattern)
   // Credits begin with a label or a date; most lines begin with neither, and dates are dear to look for.
   const labelled = words[0] !== undefined && cleanValue(line.slice(0, words[0].index)) === ''
-  if (!labelled && !yearly.test(line.slice(0, 40))) return []
+  if (!labelled && !early) return []
   const dates = findDates(line, options)
   const marks: Mark[] = []
   for (const {0: match, index: start, groups = {}} of words) {
@@ -114,9 +118,21 @@ function findMarks(line: string, pattern: RegExp, options: DateOptions): Mark[] 
   return [...marks, ...dates].sort((a, b) => a.start - b.start)
 }
 
+// `matchAll` makes a copy of the expression, which is large, for every line.
+function matches(line: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(line); match; match = pattern.exec(line)) found.push(match)
+  return found
+}
+
 function beginsWith(line: string, pattern: RegExp): boolean {
+  const start = Math.max(0, line.search(/\p{L}/u))
+  const initial = line.slice(start, start + 2).toLowerCase()
+  // Before the label there may be an outlet, whose name may begin with anything.
+  if (!initials.has(initial) && !initials.has(initial.charAt(0)) && !line.includes('记者')) return false
   const sticky = pattern === label ? labelAt : bracketedAt
-  sticky.lastIndex = Math.max(0, line.search(/\p{L}/u))
+  sticky.lastIndex = start
   return sticky.test(line)
 }
 

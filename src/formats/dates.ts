@@ -84,7 +84,9 @@ function find(text: string, patterns: readonly RegExp[], options: DateOptions): 
   // `31 November 2019` is no date, and `November 2019` in it neither.
   const impossible = new Set<number>()
   for (const pattern of patterns) {
-    for (const {0: match, index: start, groups = {}} of text.matchAll(pattern)) {
+    pattern.lastIndex = 0
+    for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+      const {0: match, index: start, groups = {}} = found
       if (best && best.start < start) break
       const end = start + match.length
       const day = dayOf(groups, options.order)

@@ -79,7 +79,7 @@ function mark(node: RootContent, why: string): void {
 const otherDate = /(?:release|event|start|end|due|deadline|expir|join|birth|born|founded|found|发售|上映|截止|活动|erscheinung|sortie|lanzamiento)[^:：]{0,12}[:：]?$/iu
 
 function linesOf(children: readonly RootContent[], options: DateOptions): Line[] {
-  const nodes = children.flatMap((node) => (node.type === 'list' ? node.children.flatMap((item) => item.children) : [node]) as RootContent[]).filter((node) => (node.data?.main ?? 1) >= 0.1)
+  const nodes = linesAmong(children)
   const prose = (node: RootContent): boolean => node.type === 'paragraph' && isProse(visibleText(node))
   const first = nodes.findIndex(prose)
   const last = nodes.findLastIndex(prose)
@@ -97,6 +97,19 @@ function linesOf(children: readonly RootContent[], options: DateOptions): Line[]
     lines.push({node, text, head, near: head && first >= 0 && first - index <= near && !otherDate.test(above), credits})
   }
   return lines
+}
+
+// Lists of lines are lines.
+function linesAmong(children: readonly RootContent[]): RootContent[] {
+  const nodes: RootContent[] = []
+  const add = (node: RootContent): void => {
+    if ((node.data?.main ?? 1) >= 0.1) nodes.push(node)
+  }
+  for (const node of children) {
+    if (node.type !== 'list') add(node)
+    else for (const item of node.children) for (const child of item.children) add(child)
+  }
+  return nodes
 }
 
 const isDate = (field: string): boolean => field === 'published' || field === 'modified'

@@ -29,7 +29,7 @@ export function readEmbed(element: ElementNode, reading: Reading, inside: Inside
   const address = reading.resolve(url)
   const data: Data = {...(isUnseen(element) ? {role: 'hidden', why: `\`${element.name}\` without size`} : {}), ...inside.data, embed: kindOf(element, address)}
   const label = attribute(element, 'title')?.trim() || attribute(element, 'aria-label')?.trim() || address
-  const link: PhrasingContent = {type: 'link', url: address, children: [{type: 'text', value: label}], position: reading.place(element.start, element.end), ...withData(data)}
+  const link: PhrasingContent = withData({type: 'link', url: address, children: [{type: 'text', value: label}], position: reading.place(element.start, element.end)}, data)
   return [{node: link, marks: inside.marks.filter(({element: outer}) => outer.name !== 'a')}, ...fallback]
 }
 

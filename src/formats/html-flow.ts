@@ -3,8 +3,8 @@ import {entry, type Entry} from '../document.ts'
 import {blocks, headings, unseen} from './html-elements.ts'
 import {quoteData} from './html-quote.ts'
 import {isBlockByStyle} from './html-hidden.ts'
-import {collapse, cutParagraphs, nest, span, type Piece} from './html-inline.ts'
-import {content, enter, read, type Inside, type Reading} from './html-phrasing.ts'
+import {append, collapse, cutParagraphs, isBreak, nest, span, type Piece} from './html-inline.ts'
+import {content, enter, piecesOf, read, type Inside, type Reading} from './html-phrasing.ts'
 import {readCode, readCodeRows} from './html-code.ts'
 import {readCodeTable} from './html-listing.ts'
 import {markAuthor} from './html-post-fields.ts'
@@ -35,7 +35,7 @@ const readers: ReadonlyMap<string, BlockReader> = new Map<string, BlockReader>([
   ['table', readTable],
   ['dt', (element, reading, inside) => readFlow(element, reading, inside).map(emphasize)],
   ['math', readFormula],
-  ['iframe', (element, reading, inside) => paragraphs(read(element, reading, inside), element, reading, true)]
+  ['iframe', (element, reading, inside) => paragraphs(piecesOf(element, reading, inside), element, reading, true)]
 ])
 
 /** Read what stands in an element, or some of it, as blocks. */
@@ -51,11 +51,11 @@ function readInto(flow: Flow[], children: ElementNode['children'], element: Elem
   let lines = 0
   const flush = (last: boolean): void => {
     if (line.length > 0) for (const node of paragraphs(line, element, reading, last && lines === 0)) add(flow, node)
-    line = []
+    if (line.length > 0) line = []
     lines++
   }
   for (const child of children) {
-    if (isInline(child)) push(line, read(child, reading, inside))
+    if (isInline(child)) read(child, reading, inside, line)
     else {
       flush(false)
       readBlock(flow, child as ElementNode, reading, enter(child as ElementNode, reading, inside))
@@ -103,7 +103,7 @@ function add(flow: Flow[], node: Flow): void {
   const last = flow.at(-1)
   if (!last || !isLoose(last) || !isLoose(node)) flow.push(node)
   else {
-    push(last.children, node.children)
+    append(last.children, node.children)
     if (last.position && node.position) last.position.end = node.position.end
   }
 }
@@ -116,11 +116,12 @@ function paragraphs(line: readonly Piece[], element: ElementNode, reading: FlowR
   const made: Flow[] = []
   for (const part of parts) {
     const pieces = collapse(part, reading.place)
-    if (pieces.every(({node}) => node.type === 'break')) continue
-    const children = nest(trimBreaks(pieces), 0, parts.length === 1, reading.place)
-    const whole = alone && parts.length === 1 && element.name !== '#document'
-    const position = whole ? reading.place(element.start, element.end) : span(children)
-    const paragraph: Paragraph = {type: 'paragraph', children, ...(position ? {position} : {})}
+    if (pieces.every(isBreak)) continue
+    const whole = parts.length === 1
+    const children = nest(trimBreaks(pieces), {place: reading.place, whole})
+    const position = whole && alone && element.name !== '#document' ? reading.place(element.start, element.end) : span(children)
+    const paragraph: Paragraph = {type: 'paragraph', children}
+    if (position) paragraph.position = position
     made.push(annotated(paragraph, element, reading, pieces))
   }
   return made
@@ -135,9 +136,8 @@ function trimBreaks(pieces: readonly Piece[]): readonly Piece[] {
 
 // What is true of all the text in a block is said of the block.
 function annotated<Node extends Flow>(node: Node, element: ElementNode, reading: FlowReading, pieces: readonly Piece[]): Node {
-  const shown = pieces.filter((piece) => piece.node.type !== 'break')
-  const data = shown[0]?.node.data
-  if (data?.role !== undefined && shown.every((piece) => piece.node.data?.role === data.role)) node.data = {...node.data, role: data.role, ...(data.why === undefined ? {} : {why: data.why})}
+  const data = pieces.find((piece) => !isBreak(piece))?.node.data
+  if (data?.role !== undefined && pieces.every((piece) => isBreak(piece) || piece.node.data?.role === data.role)) node.data = {...node.data, role: data.role, ...(data.why === undefined ? {} : {why: data.why})}
   reading.annotate?.(node, element)
   return node
 }
@@ -146,7 +146,7 @@ function annotated<Node extends Flow>(node: Node, element: ElementNode, reading:
 function readLine(element: ElementNode, reading: FlowReading, inside: Inside): {pieces: readonly Piece[]; children: PhrasingContent[]} {
   const collapsed = collapse(content(element, reading, inside), reading.place)
   const pieces = trimBreaks(collapsed.filter((piece, index) => piece.node.type !== 'break' || collapsed[index - 1]?.node.type !== 'break'))
-  return {pieces, children: nest(pieces, 0, true, reading.place)}
+  return {pieces, children: nest(pieces, {place: reading.place, whole: true})}
 }
 
 function wrap<Node extends Flow>(element: ElementNode, reading: FlowReading, node: Node): Flow[] {
@@ -178,8 +178,8 @@ function readList(element: ElementNode, reading: FlowReading, inside: Inside): F
   const ordered = element.name === 'ol'
   const items: ListItem[] = []
   for (const child of element.children) {
-    if (child.type === 'element' && child.name === 'li') push(items, readItem(child, reading, enter(child, reading, inside)))
-    else push(items, strayItem(readFlow(element, reading, inside, [child])))
+    if (child.type === 'element' && child.name === 'li') append(items, readItem(child, reading, enter(child, reading, inside)))
+    else append(items, strayItem(readFlow(element, reading, inside, [child])))
   }
   if (items.length === 0) return []
   const start = Number.parseInt(attribute(element, 'start') ?? '1', 10)
@@ -243,8 +243,4 @@ function emphasize(node: Flow): Flow {
   const position = span(node.children)
   node.children = [{type: 'strong', children: node.children, ...(position ? {position} : {})}]
   return node
-}
-
-function push<Item>(list: Item[], more: readonly Item[]): void {
-  for (const item of more) list.push(item)
 }

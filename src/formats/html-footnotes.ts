@@ -24,9 +24,10 @@ export interface Footnotes {
  */
 export function findFootnotes(root: ElementNode): Footnotes | undefined {
   const links: ElementNode[] = []
+  findLinks(root, links)
+  if (links.length < 2 || !links.some((link) => labelOf(link) !== undefined)) return undefined
   const ids = new Map<string, ElementNode>()
-  walk(root, links, ids)
-  if (links.length < 2) return undefined
+  findIds(root, ids)
   const references = new Map<ElementNode, NoteName>()
   const definitions = new Map<ElementNode, NoteName>()
   const backs = new Set<ElementNode>()
@@ -50,17 +51,21 @@ export function findFootnotes(root: ElementNode): Footnotes | undefined {
 /** Pages with more links to places in them are tables of contents and indexes. */
 const most = 2000
 
-function walk(element: ElementNode, links: ElementNode[], ids: Map<string, ElementNode>): void {
+function findLinks(element: ElementNode, links: ElementNode[]): void {
   for (const child of element.children) {
     if (child.type === 'text') continue
-    const {attributes} = child
-    if (attributes.size > 0) {
-      const id = attributes.get('id') ?? (child.name === 'a' ? attributes.get('name') : undefined)
-      if (id !== undefined && !ids.has(id)) ids.set(id, child)
-      const href = child.name === 'a' ? attributes.get('href') : undefined
-      if (href !== undefined && href.length > 1 && href.startsWith('#') && links.length < most) links.push(child)
-    }
-    walk(child, links, ids)
+    const href = child.name === 'a' ? attribute(child, 'href') : undefined
+    if (href !== undefined && href.length > 1 && href.startsWith('#') && links.length < most) links.push(child)
+    findLinks(child, links)
+  }
+}
+
+function findIds(element: ElementNode, ids: Map<string, ElementNode>): void {
+  for (const child of element.children) {
+    if (child.type === 'text') continue
+    const id = attribute(child, 'id') ?? (child.name === 'a' ? attribute(child, 'name') : undefined)
+    if (id !== undefined && !ids.has(id)) ids.set(id, child)
+    findIds(child, ids)
   }
 }
 

@@ -23,10 +23,11 @@ export function readImage(element: ElementNode, resolve: (url: string) => string
 function addresses(element: ElementNode): string[] {
   const {attributes} = element
   const src = attributes.get('src')?.trim() ?? ''
-  const named = lazy.map((name) => attributes.get(name)?.trim() ?? '').filter(isAddress)
+  const isLate = isLazy(element)
+  const named = isLate ? lazy.map((name) => attributes.get(name)?.trim() ?? '').filter(isAddress) : []
   const listed = [...sets.map((name) => attributes.get(name) ?? ''), ...sources(element)].flatMap(readSrcset)
   const waits = src === '' || placeholder.test(src) || (named.length > 0 && /(?:^|[\s_-])lazy/u.test(attributes.get('class') ?? ''))
-  const twin = waits || isLazy(element) ? twinOf(element) : []
+  const twin = waits || isLate ? twinOf(element) : []
   return (waits ? [...named, ...listed, ...twin, src] : [src, ...named, ...listed, ...twin]).filter((url) => url !== '')
 }
 
@@ -45,7 +46,12 @@ function sources({parent}: ElementNode): string[] {
   return parent.children.flatMap((child) => (child.type === 'element' && child.name === 'source' ? [child.attributes.get('srcset') ?? child.attributes.get('data-srcset') ?? ''] : []))
 }
 
-const isLazy = ({attributes}: ElementNode): boolean => lazy.some((name) => attributes.has(name)) || attributes.has('data-srcset') || attributes.has('data-lazy-srcset')
+const late: ReadonlySet<string> = new Set([...lazy, 'data-srcset', 'data-lazy-srcset'])
+
+function isLazy({attributes}: ElementNode): boolean {
+  for (const name of attributes.keys()) if (late.has(name)) return true
+  return false
+}
 
 // What readers without scripts are given in place of a lazy image stands beside it, or beside the picture around it.
 function twinOf(element: ElementNode): string[] {

@@ -20,8 +20,6 @@ export interface Mark {
 /** Makes positions of offsets into the HTML. */
 export type Placing = (start: number, end: number) => Position
 
-const run = /[ \t\n\f\r]+/gu
-
 /**
  * Collapse the white space of a line of text as a browser does (CSS Text 3, §4.1), and trim its ends.
  *
@@ -43,7 +41,7 @@ export function collapse(pieces: readonly Piece[], place: Placing): Piece[] {
       if (before.endsWith(' ') && isDense(before.at(-2)) && isDense(value[0]) && endsLine(line.at(-1)?.from)) shorten(line.at(-1)!, place)
       setText(node, from, value, place)
       if (joinsLinks(line.at(-1), piece, before, value)) line.push({node: {type: 'text', value: ' '}, marks: []})
-      before = (before + value).slice(-2)
+      before = value.length > 1 ? value.slice(-2) : (before + value).slice(-2)
     }
     line.push(piece)
   }
@@ -53,18 +51,38 @@ export function collapse(pieces: readonly Piece[], place: Placing): Piece[] {
 
 const endsLine = (from: TextNode | undefined): boolean => from !== undefined && /[\n\r]/u.test(from.value.slice(from.value.trimEnd().length))
 
+// One space between words is the normal case, of which nothing is made anew.
 function collapseText(value: string, before: string): string {
-  const text = before === '' ? value.trimStart() : before.endsWith(' ') ? value.replace(/^[ \t\n\f\r]+/u, '') : value
-  return text.replace(run, (space, at: number) => {
-    if (!/[\n\r]/u.test(space)) return ' '
+  const text = before === '' ? value.trimStart() : before.endsWith(' ') ? value.slice(endOfSpace(value, 0)) : value
+  return /[\t\n\f\r]| {2}/u.test(text) ? collapseRuns(text, before) : text
+}
+
+function collapseRuns(text: string, before: string): string {
+  let value = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    if (!isSpace(text.charCodeAt(at))) continue
+    const end = endOfSpace(text, at)
     const left = at > 0 ? text[at - 1] : before.at(-1)
-    return isDense(left) && isDense(text[at + space.length]) ? '' : ' '
-  })
+    const joined = isDense(left) && isDense(text[end]) && /[\n\r]/u.test(text.slice(at, end))
+    value += joined ? text.slice(from, at) : `${text.slice(from, at)} `
+    from = end
+    at = end
+  }
+  return value + text.slice(from)
+}
+
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13 && code !== 11)
+
+function endOfSpace(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++
+  return at
 }
 
 // The value is the end of what the source has, so the white space that it lacks in front is the difference.
 function setText(node: Text, from: TextNode, value: string, place: Placing): void {
-  const lead = /^\s/u.test(value) ? 0 : from.value.length - from.value.trimStart().length
+  const lead = value.length === from.value.length || /^\s/u.test(value) ? 0 : from.value.length - from.value.trimStart().length
   node.value = value
   node.position = place(sourceOffset(from, lead), from.end)
 }
@@ -72,8 +90,11 @@ function setText(node: Text, from: TextNode, value: string, place: Placing): voi
 function shorten(piece: Piece, place: Placing): void {
   const {node, from} = piece
   if (node.type !== 'text' || !from) return
+  const {length} = from.value.trimEnd()
+  if (length === from.value.length) return
   node.value = node.value.trimEnd()
-  node.position!.end = place(0, sourceOffset(from, from.value.trimEnd().length)).end
+  const end = sourceOffset(from, length)
+  node.position!.end = place(end, end).end
 }
 
 function trimEnd(line: Piece[], place: Placing): void {
@@ -88,15 +109,17 @@ const wordStart = /^[\p{L}\p{N}]/u
 
 // Menus set their links apart by style alone.
 function joinsLinks(last: Piece | undefined, next: Piece, before: string, value: string): boolean {
-  if (!last || !wordEnd.test(before) || !wordStart.test(value) || (isDense(before.at(-1)) && isDense(value[0]))) return false
+  if (!last || last.marks.length === 0 || next.marks.length === 0) return false
   const [one, other] = [linkOf(last), linkOf(next)]
-  return one !== undefined && other !== undefined && one !== other
+  if (!one || !other || one === other) return false
+  return wordEnd.test(before) && wordStart.test(value) && !(isDense(before.at(-1)) && isDense(value[0]))
 }
 
 const linkOf = ({marks}: Piece): Mark | undefined => marks.find(({element}) => element.name === 'a')
 
 /** Cut a line where two breaks or more follow each other, as pages without paragraphs do between theirs. */
-export function cutParagraphs(pieces: readonly Piece[]): Piece[][] {
+export function cutParagraphs(pieces: readonly Piece[]): ReadonlyArray<readonly Piece[]> {
+  if (!pieces.some(isBreak)) return [pieces]
   const parts: Piece[][] = [[]]
   let breaks: Piece[] = []
   for (const piece of pieces) {
@@ -106,7 +129,7 @@ export function cutParagraphs(pieces: readonly Piece[]): Piece[][] {
       breaks.push(piece)
       continue
     }
-    if (breaks.filter((item) => item.node.type === 'break').length > 1) parts.push([])
+    if (breaks.filter(isBreak).length > 1) parts.push([])
     else parts.at(-1)!.push(...breaks)
     breaks = []
     parts.at(-1)!.push(piece)
@@ -114,18 +137,37 @@ export function cutParagraphs(pieces: readonly Piece[]): Piece[][] {
   return parts
 }
 
+/** Add to a list, which may be too many for a call with as many arguments. */
+export function append<Item>(list: Item[], more: readonly Item[]): void {
+  for (const item of more) list.push(item)
+}
+
+/** Whether a piece ends a line. */
+export const isBreak = ({node}: Piece): boolean => node.type === 'break'
+
+/** How pieces are nested: where marks stand, and whether all that a mark holds is among the pieces. */
+export interface Nesting {
+  readonly place: Placing
+  readonly whole: boolean
+}
+
 /** Nest pieces in the elements that mark them. */
-export function nest(pieces: readonly Piece[], depth = 0, whole = true, place?: Placing): PhrasingContent[] {
+export const nest = (pieces: readonly Piece[], nesting: Nesting): PhrasingContent[] => nestSome(pieces, 0, pieces.length, 0, nesting)
+
+function nestSome(pieces: readonly Piece[], from: number, to: number, depth: number, nesting: Nesting): PhrasingContent[] {
+  const first = pieces[from]
+  // Most blocks are one text.
+  if (first && to === from + 1 && first.marks.length === depth) return [first.node]
   const nodes: PhrasingContent[] = []
-  for (let at = 0; at < pieces.length; ) {
+  for (let at = from; at < to; ) {
     const piece = pieces[at]!
     const mark = piece.marks[depth]
     let end = at + 1
     if (!mark) nodes.push(piece.node)
     else {
-      while (pieces[end]?.marks[depth] === mark) end++
-      const children = nest(pieces.slice(at, end), depth + 1, whole, place)
-      nodes.push(hide(mark.make(children, extent(mark, children, whole, place))))
+      while (end < to && pieces[end]!.marks[depth] === mark) end++
+      const children = nestSome(pieces, at, end, depth + 1, nesting)
+      nodes.push(hide(mark.make(children, extent(mark, children, nesting))))
     }
     at = end
   }
@@ -146,9 +188,8 @@ export function part(from: TextNode, start: number, end: number): TextNode {
 }
 
 // A mark whose content is spread over several blocks is, in each, no larger than what it marks there.
-function extent({element}: Mark, children: readonly PhrasingContent[], whole: boolean, place: Placing | undefined): Position | undefined {
-  if (whole && place && !element.holdsBlock) return place(element.start, element.end)
-  return span(children)
+function extent({element}: Mark, children: readonly PhrasingContent[], {place, whole}: Nesting): Position | undefined {
+  return whole && !element.holdsBlock ? place(element.start, element.end) : span(children)
 }
 
 /** From where the first of some nodes begins to where the last one ends. */
@@ -165,5 +206,8 @@ export function span(nodes: ReadonlyArray<{position?: Position | undefined}>): P
   return found && {start: {...found.start}, end: {...found.end}}
 }
 
-/** What is said of text in an element: how it is set, or that it is not shown. */
-export const withData = (data: Data | undefined): {data?: Data} => (data ? {data: {...data}} : {})
+/** Say of a node what is said of text in the element around it: how it is set, or that it is not shown. */
+export function withData<Node extends PhrasingContent>(node: Node, data: Data | undefined): Node {
+  if (data) node.data = {...node.data, ...data}
+  return node
+}

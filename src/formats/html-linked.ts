@@ -1,7 +1,7 @@
 import type {Position} from 'unist'
 import type {MetadataField} from '../document.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
-import {addDate, flat, inner, isSite, keysOf, languageTag, people, type Page} from './html-page.ts'
+import {addDate, flat, inner, isSite, languageTag, people, saidOf, type Page} from './html-page.ts'
 import {shownText} from './html-shown-lines.ts'
 import {readJsonLd, type LinkedName, type LinkedWork} from './json-ld.ts'
 
@@ -48,19 +48,19 @@ function ownFirst(page: Page, works: readonly LinkedWork[]): LinkedWork[] {
   return ranked.filter(isOwn).sort((a, b) => rank(b) - rank(a) || a.index - b.index).map(({work}) => work)
 }
 
-function addressesOf({signs, options}: Page): ReadonlySet<string> {
-  const found = [options.url ?? '']
+function addressesOf(page: Page): ReadonlySet<string> {
+  const {signs, options} = page
+  const found = [options.url ?? '', ...saidOf(page, 'og:url')]
   for (const link of signs.links) if (/(?:^|\s)canonical(?:\s|$)/iu.test(attribute(link, 'rel') ?? '')) found.push(attribute(link, 'href') ?? '')
-  for (const meta of signs.metas) if (keysOf(meta).includes('og:url')) found.push(attribute(meta, 'content') ?? '')
   return new Set(found.filter((url) => url !== '').map((url) => bare(options.resolve(url))))
 }
 
 // Without scheme, `www.`, query and a last slash.
 const bare = (url: string): string => url.split(/[?#]/u)[0]!.replace(/^[a-z]+:/iu, '').replace(/^\/\/(?:www\.|m\.|amp\.)?/iu, '').replace(/\/$/u, '').toLowerCase()
 
-function titlesOf({signs}: Page): string[] {
-  const texts = [...signs.titles.slice(0, 1).map(textContent), ...signs.headlines.slice(0, 5).map((element) => shownText(element, 1000) ?? '')]
-  for (const meta of signs.metas) if (keysOf(meta).includes('og:title')) texts.push(attribute(meta, 'content') ?? '')
+function titlesOf(page: Page): string[] {
+  const {titles, headlines} = page.signs
+  const texts = [...titles.slice(0, 1).map(textContent), ...headlines.slice(0, 5).map((element) => shownText(element, 1000) ?? ''), ...saidOf(page, 'og:title')]
   return texts.map(fold).filter((title) => title !== '')
 }
 

@@ -42,10 +42,13 @@ export function readMathImage(element: ElementNode): Formula | undefined {
   return {value: alt.replace(/^\${1,2}/u, '').replace(/\${1,2}$/u, '').trim(), display: name.endsWith('display')}
 }
 
+/** Is in every class of a drawn formula, and in hardly any other. */
+const drawing = /athJax|MJX|mjx|mwe-|katex-/u
+
 /** Why an element shows a formula that its page gives in a better form beside it, or nothing where it does not. */
 export function drawnBy(element: ElementNode): string | undefined {
   const names = attribute(element, 'class')
-  if (names === undefined || names.length > 400) return undefined
+  if (names === undefined || names.length > 400 || !drawing.test(names)) return undefined
   if (attribute(element, 'aria-hidden') === 'true' && /(?:^|\s)(?:katex-html|MathJax|MathJax_SVG|mjx-math|mjx-chtml)(?:\s|$)/u.test(names)) return '`aria-hidden`'
   if (!/(?:^|\s)(?:MathJax(?:_\w+)?|MJX\w*|mwe-math-fallback-image-\w+)(?:\s|$)/u.test(names)) return undefined
   return neighbours(element, 3).some(isSource) ? 'a drawing of the formula beside it' : undefined

@@ -2,9 +2,9 @@ import type {DocumentKind} from '../document.ts'
 import {readDate} from './dates.ts'
 import {gather} from './evidence.ts'
 import {addLinked, addLinkedRest, addOwner, readLinked} from './html-linked.ts'
-import {readMetas, readSite} from './html-metas.ts'
+import {metasByName, readMetas, readSite} from './html-metas.ts'
 import {attribute, type ElementNode} from './html-node.ts'
-import {dateOrder, keysOf, outer, people, settleDates, type Page, type PageMetadata, type PageOptions} from './html-page.ts'
+import {dateOrder, outer, people, saidOf, settleDates, type Page, type PageMetadata, type PageOptions} from './html-page.ts'
 import {readMicrodata} from './html-microdata.ts'
 import {isArticle} from './html-region.ts'
 import {readShown} from './html-shown.ts'
@@ -15,7 +15,7 @@ import {headlineOf, readTitles} from './html-titles.ts'
 export function readMetadata(signs: Signs, options: PageOptions): PageMetadata {
   const order = dateOrder(signs.language ?? '', options.url)
   const dates = order ? {...options.dates, order} : options.dates
-  const page: Page = {signs, options, gathered: gather(), extra: {}, linked: [], dates, headline: headlineOf(signs)}
+  const page: Page = {signs, metas: metasByName(signs.metas), options, gathered: gather(), extra: {}, linked: [], dates, headline: headlineOf(signs)}
   readSite(page)
   readLinked(page)
   readTitles(page)
@@ -34,20 +34,20 @@ export function readMetadata(signs: Signs, options: PageOptions): PageMetadata {
 
 const boards = /\b(?:discourse|phpbb|vbulletin|xenforo|discuz|mybb|invision|smf|flarum|vanilla|nodebb)\b/iu
 
-function kindOf({signs, linked}: Page): DocumentKind | undefined {
-  const types = linked.map(({work}) => work.type)
+function kindOf(page: Page): DocumentKind | undefined {
+  const types = page.linked.map(({work}) => work.type)
   if (types.some((type) => /^(?:DiscussionForumPosting|QAPage|Question)$/u.test(type))) return 'thread'
-  if (signs.metas.some((meta) => keysOf(meta).includes('generator') && boards.test(attribute(meta, 'content') ?? ''))) return 'thread'
+  if (saidOf(page, 'generator').some((name) => boards.test(name))) return 'thread'
   return types.some((type) => /^(?:CollectionPage|SearchResultsPage|ItemList)$/u.test(type)) ? 'listing' : undefined
 }
 
 function readAddress(page: Page): void {
-  const {signs, options, gathered} = page
+  const {signs, metas, options, gathered} = page
   const add = (value: string | undefined, from: string, element: ElementNode): void => {
     if (value !== undefined && value.trim() !== '') gathered.add('url', {value: options.resolve(value), from, place: outer(element, options)})
   }
   for (const link of signs.links) if (/(?:^|\s)canonical(?:\s|$)/iu.test(attribute(link, 'rel') ?? '')) add(attribute(link, 'href'), 'canonical', link)
-  for (const meta of signs.metas) if (keysOf(meta).includes('og:url')) add(attribute(meta, 'content'), 'og:url', meta)
+  for (const meta of metas.get('og:url') ?? []) add(attribute(meta, 'content'), 'og:url', meta)
   if (options.url !== undefined) gathered.add('url', {value: options.url, from: 'options.url'})
   for (const link of signs.links) if (/(?:^|\s)license(?:\s|$)/iu.test(attribute(link, 'rel') ?? '')) gathered.add('license', {value: options.resolve(attribute(link, 'href') ?? ''), from: 'rel.license', place: outer(link, options)})
   addDateOfAddress(page)
@@ -67,9 +67,9 @@ function addDateOfAddress({gathered}: Page): void {
 
 // Where nobody else is named, the site that names itself as the author of an article is it.
 function readOwner(page: Page): void {
-  const {signs, gathered, options} = page
+  const {metas, gathered, options} = page
   if (gathered.evidence.authors) return
   addOwner(page)
-  const meta = signs.metas.find((element) => keysOf(element).some((key) => key === 'author' || key === 'article:author'))
+  const [meta] = ['author', 'article:author'].flatMap((key) => metas.get(key) ?? []).sort((a, b) => a.start - b.start)
   if (meta && isArticle(page)) gathered.add('authors', {value: people([attribute(meta, 'content') ?? '']), from: 'author', place: outer(meta, options), why: 'the site names itself'})
 }

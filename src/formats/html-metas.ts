@@ -1,6 +1,6 @@
 import type {MetadataField} from '../document.ts'
 import {attribute, type ElementNode} from './html-node.ts'
-import {addDate, flat, isSite, keysOf, languageTag, outer, people, type Page} from './html-page.ts'
+import {addDate, flat, isSite, languageTag, outer, people, type Metas, type Page} from './html-page.ts'
 import {decodeReferences} from './json-ld.ts'
 
 /** The names of meta elements that say a field, the one believed first; each list ends with what such a name looks like anywhere else. */
@@ -21,20 +21,16 @@ const fields: ReadonlyArray<readonly [MetadataField, readonly string[], RegExp?]
 /** As many elements of one name are read. */
 const most = 100
 
-/** Meta elements by their names. */
-type Metas = ReadonlyMap<string, readonly ElementNode[]>
-
 /** Read what the meta elements of a page say, and its `lang`. */
 export function readMetas(page: Page): void {
-  const {signs, gathered} = page
-  const metas = byName(signs.metas)
+  const {signs, gathered, metas} = page
   if (signs.language) gathered.add('language', {value: languageTag(signs.language), from: 'html.lang'})
   for (const [field, keys, pattern] of fields) {
     const others = pattern ? [...metas.keys()].filter((key) => key.length < 60 && !keys.includes(key) && pattern.test(key)) : []
     for (const key of [...keys, ...others]) readField(page, field, key, metas.get(key) ?? [])
   }
-  readLabelled(page, metas)
-  readKeywords(page, metas)
+  readLabelled(page)
+  readKeywords(page)
   for (const [name, key] of [['type', 'og:type'], ['section', 'article:section']] as const) {
     const [meta] = metas.get(key) ?? []
     const value = meta ? contentOf(meta) : ''
@@ -43,20 +39,28 @@ export function readMetas(page: Page): void {
 }
 
 /** The name that a page gives its site: known before anything else is read. */
-export function readSite({signs, gathered, options}: Page): void {
-  for (const meta of signs.metas) if (keysOf(meta).includes('og:site_name')) gathered.add('site', {value: contentOf(meta), from: 'og:site_name', place: outer(meta, options)})
+export function readSite({metas, gathered, options}: Page): void {
+  for (const meta of metas.get('og:site_name') ?? []) gathered.add('site', {value: contentOf(meta), from: 'og:site_name', place: outer(meta, options)})
 }
 
-function byName(elements: readonly ElementNode[]): Metas {
+/** Sort the meta elements of a page that say something by the names under which they do. */
+export function metasByName(elements: readonly ElementNode[]): Metas {
   const metas = new Map<string, ElementNode[]>()
   for (const meta of elements) {
     for (const key of keysOf(meta)) {
       const list = metas.get(key)
       if (!list) metas.set(key, [meta])
-      else if (list.length < most) list.push(meta)
+      else if (list.length < most && list.at(-1) !== meta) list.push(meta)
     }
   }
   return metas
+}
+
+function keysOf(meta: ElementNode): string[] {
+  if (!meta.attributes.has('content')) return []
+  // Of an item in the page it says nothing of the page.
+  const names = /^(?:head|html)$/u.test(meta.parent?.name ?? '') ? ['property', 'name', 'itemprop', 'http-equiv'] : ['property', 'name', 'http-equiv']
+  return names.flatMap((name) => attribute(meta, name)?.trim().toLowerCase() ?? [])
 }
 
 const contentOf = (meta: ElementNode): string => flat(decodeReferences(attribute(meta, 'content') ?? ''))
@@ -79,7 +83,7 @@ const inOrder = (key: string, name: string): string => (/^(?:citation|dc)/u.test
 const writtenBy = /^(?:(?:written |posted )?by|author|verfasst von|geschrieben von|autor|auteur|écrit par|rédigé par|escrito por|scritto da|написано|автор|作者|執筆者|投稿者|yazan|door|skrevet af|skrivet av|geschreven door|napisane przez)$/iu
 
 // Cards say in pairs what they show: `Written by`, and the name.
-function readLabelled({gathered, options}: Page, metas: Metas): void {
+function readLabelled({gathered, options, metas}: Page): void {
   for (const number of ['1', '2']) {
     const [label] = metas.get(`twitter:label${number}`) ?? []
     const [data] = metas.get(`twitter:data${number}`) ?? []
@@ -87,7 +91,7 @@ function readLabelled({gathered, options}: Page, metas: Metas): void {
   }
 }
 
-function readKeywords({gathered, options}: Page, metas: Metas): void {
+function readKeywords({gathered, options, metas}: Page): void {
   for (const key of ['article:tag', 'keywords', 'news_keywords', 'parsely-tags', 'sailthru.tags', 'og:article:tag']) {
     const found = metas.get(key)
     if (!found) continue

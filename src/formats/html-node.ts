@@ -40,7 +40,8 @@ interface Reference {
 /** Where character `index` of a text's value stands in the source. */
 export function sourceOffset({start, references}: TextNode, index: number): number {
   let offset = start + index
-  for (const reference of references ?? []) {
+  if (!references) return offset
+  for (const reference of references) {
     if (reference.at >= index) break
     if (index < reference.at + reference.length) return reference.start
     offset = reference.end + index - reference.at - reference.length

@@ -27,9 +27,14 @@ export interface PageMetadata {
   readonly dates?: DateOptions
 }
 
+/** Meta elements by their names, lower case. */
+export type Metas = ReadonlyMap<string, readonly ElementNode[]>
+
 /** What is known of a page while its metadata is gathered. */
 export interface Page extends PageMetadata {
   readonly signs: Signs
+  /** Its meta elements by the names under which they say something. */
+  readonly metas: Metas
   readonly options: PageOptions
   readonly dates: DateOptions
   /** What JSON-LD says of the page: its article first. */
@@ -86,13 +91,8 @@ export function dateOrder(language: string, url = ''): DateOptions['order'] {
   return /^en$/iu.test(tag) && URL.canParse(url) && countries.test(new URL(url).hostname) ? 'day-month' : undefined
 }
 
-/** The names under which a meta element says something, lower case. */
-export function keysOf(meta: ElementNode): string[] {
-  if (!meta.attributes.has('content')) return []
-  // Of an item in the page it says nothing of the page.
-  const names = /^(?:head|html)$/u.test(meta.parent?.name ?? '') ? ['property', 'name', 'itemprop', 'http-equiv'] : ['property', 'name', 'http-equiv']
-  return names.flatMap((name) => attribute(meta, name)?.trim().toLowerCase() ?? [])
-}
+/** What the meta elements of a name say, as it is written. */
+export const saidOf = ({metas}: Page, name: string): string[] => (metas.get(name) ?? []).map((meta) => attribute(meta, 'content') ?? '')
 
 /** Whether a name is the site's: as it says itself, or as the title of the page ends. */
 export function isSite({gathered, signs, site}: Page, name: string): boolean {

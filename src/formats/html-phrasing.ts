@@ -5,7 +5,7 @@ import {embeds, isOpaque, readEmbed} from './html-embed.ts'
 import type {Footnotes} from './html-footnotes.ts'
 import {hiddenBy, isBlockByStyle, keepsLines} from './html-hidden.ts'
 import {isTwin, readImage} from './html-image.ts'
-import {part, withData, type Mark, type Piece, type Placing} from './html-inline.ts'
+import {append, part, withData, type Mark, type Piece, type Placing} from './html-inline.ts'
 import {readMath, readMathImage, readMathScript, readMathSpan, type Formula} from './html-math.ts'
 import {attribute, neighbours, textContent, type ElementNode, type TextNode} from './html-node.ts'
 
@@ -23,7 +23,7 @@ export interface Reading {
 /** Where reading stands: the elements around that mark text, and what they say of it. */
 export interface Inside {
   readonly marks: readonly Mark[]
-  readonly data?: Data
+  readonly data?: Data | undefined
   /** Line ends of the source are line ends on the page. */
   readonly lines?: boolean
 }
@@ -48,39 +48,59 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 /** Read what stands in an element as pieces of one line of text; blocks in it are set apart by breaks. */
 export function content(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
   const pieces: Piece[] = []
-  for (const child of element.children) append(pieces, read(child, reading, inside))
+  readChildren(element, reading, inside, pieces)
   return pieces
 }
 
-/** Read a text or an element as pieces of a line of text. */
-export function read(node: ElementNode | TextNode, reading: Reading, inside: Inside): Piece[] {
-  if (node.type === 'text') return inside.lines === true && node.value.includes('\n') ? readLines(node, inside) : [textPiece(node, inside)]
-  if (unseen.has(node.name) && !readers.has(node.name)) return []
-  if (reading.skip?.(node)) return []
-  const note = reading.notes?.references.get(node)
-  if (note) return [{node: {type: 'footnoteReference', ...note, position: whole(node, reading)}, marks: inside.marks.filter(({element}) => element !== node)}]
-  const within = enter(node, reading, inside)
-  const reader = readers.get(node.name)
-  if (reader) return reader(node, reading, within)
-  const written = node.children.length === 1 ? readMathSpan(node) : undefined
-  if (written) return formula(written, node, reading, within)
-  if (!blocks.has(node.name) && !isBlockByStyle(node)) return content(node, reading, within)
-  const pieces = content(node, reading, within)
-  return pieces.length === 0 ? [] : [separator(inside), ...pieces, separator(inside)]
+function readChildren({children}: ElementNode, reading: Reading, inside: Inside, pieces: Piece[]): void {
+  for (const child of children) read(child, reading, inside, pieces)
 }
 
-const textPiece = (from: TextNode, {marks, data}: Inside): Piece => ({node: {type: 'text', value: from.value, ...withData(data)}, marks, from})
+/** Read an element itself as pieces of a line of text. */
+export function piecesOf(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
+  const pieces: Piece[] = []
+  readElement(element, reading, inside, pieces)
+  return pieces
+}
+
+/** Read a text or an element as pieces of a line of text, and add them to those before it. */
+export function read(node: ElementNode | TextNode, reading: Reading, inside: Inside, pieces: Piece[]): void {
+  if (node.type === 'element') readElement(node, reading, inside, pieces)
+  else if (inside.lines === true && node.value.includes('\n')) readLines(node, inside, pieces)
+  else pieces.push(textPiece(node, inside))
+}
+
+function readElement(node: ElementNode, reading: Reading, inside: Inside, pieces: Piece[]): void {
+  const reader = readers.get(node.name)
+  if ((!reader && unseen.has(node.name)) || reading.skip?.(node)) return
+  const note = reading.notes?.references.get(node)
+  if (note) return void pieces.push({node: {type: 'footnoteReference', ...note, position: whole(node, reading)}, marks: inside.marks})
+  const within = enter(node, reading, inside)
+  if (reader) return append(pieces, reader(node, reading, within))
+  const written = node.children.length === 1 ? readMathSpan(node) : undefined
+  if (written) append(pieces, formula(written, node, reading, within))
+  else if (blocks.has(node.name) || isBlockByStyle(node)) readApart(node, reading, inside, within, pieces)
+  else readChildren(node, reading, within, pieces)
+}
+
+function readApart(element: ElementNode, reading: Reading, inside: Inside, within: Inside, pieces: Piece[]): void {
+  const {length} = pieces
+  pieces.push(separator(inside))
+  readChildren(element, reading, within, pieces)
+  if (pieces.length === length + 1) pieces.pop()
+  else pieces.push(separator(inside))
+}
+
+const textPiece = (from: TextNode, {marks, data}: Inside): Piece => ({node: withData({type: 'text', value: from.value}, data), marks, from})
 
 // A text whose line ends are line ends on the page: one piece for each line.
-function readLines(from: TextNode, inside: Inside): Piece[] {
-  const pieces: Piece[] = []
+function readLines(from: TextNode, inside: Inside, pieces: Piece[]): void {
   let at = 0
   for (const line of from.value.split('\n')) {
     if (at > 0) pieces.push(separator(inside))
     if (line.trim() !== '') pieces.push(textPiece(part(from, at, at + line.length), inside))
     at += line.length + 1
   }
-  return pieces
 }
 
 /** Go into an element: its marks and what it says of its text are added to those around it. */
@@ -89,11 +109,8 @@ export function enter(element: ElementNode, {resolve, notes}: Reading, inside: I
   const why = notes?.backs.has(element) ? 'a link from a footnote back to the text' : hiddenBy(element)
   const lines = inside.lines === true || keepsLines(element)
   if (!mark && why === undefined && lines === (inside.lines === true)) return inside
-  return {
-    marks: mark ? [...inside.marks, mark] : inside.marks,
-    ...(lines ? {lines} : {}),
-    ...(why === undefined ? withData(inside.data) : {data: {...inside.data, role: 'hidden', why}})
-  }
+  const data: Data | undefined = why === undefined ? inside.data : {...inside.data, role: 'hidden', why}
+  return {marks: mark ? [...inside.marks, mark] : inside.marks, data, lines}
 }
 
 const simple: ReadonlyMap<string, 'emphasis' | 'strong' | 'delete'> = new Map([
@@ -102,10 +119,12 @@ const simple: ReadonlyMap<string, 'emphasis' | 'strong' | 'delete'> = new Map([
 
 // Bold in bold says nothing, and no link stands in a link.
 function marker(element: ElementNode, resolve: Reading['resolve'], {marks}: Inside): Mark | undefined {
-  const type = simple.get(element.name)
-  if (type && marks.some((mark) => simple.get(mark.element.name) === type)) return undefined
-  if (type) return {element, make: (children, position) => ({type, children, ...at(position)})}
-  const href = element.name === 'a' ? attribute(element, 'href')?.trim() : undefined
+  if (element.name !== 'a') {
+    const type = simple.get(element.name)
+    if (!type || marks.some((mark) => simple.get(mark.element.name) === type)) return undefined
+    return {element, make: (children, position) => ({type, children, ...at(position)})}
+  }
+  const href = attribute(element, 'href')?.trim()
   // What a script does on a click is no address.
   if (href === undefined || /^javascript:/iu.test(href) || marks.some((mark) => mark.element.name === 'a')) return undefined
   const title = attribute(element, 'title')
@@ -119,19 +138,15 @@ const at = (position: Position | undefined): {position?: Position} => (position 
 
 const whole = ({start, end}: ElementNode, {place}: Reading): Position => place(start, end)
 
-function append(pieces: Piece[], more: readonly Piece[]): void {
-  for (const piece of more) pieces.push(piece)
-}
-
 const separator = ({marks}: Inside): Piece => ({node: {type: 'break'}, marks})
 
-const generated = (value: string, {marks, data}: Inside): Piece => ({node: {type: 'text', value, ...withData(data)}, marks})
+const generated = (value: string, {marks, data}: Inside): Piece => ({node: withData({type: 'text', value}, data), marks})
 
 function code(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
   const {marks, data} = inside
   const value = textContent(element).replace(/\s+/gu, ' ').trim()
   if (value === '' || element.children.some((child) => child.type === 'element' && child.name !== 'span')) return content(element, reading, inside)
-  return [{node: {type: 'inlineCode', value, position: reading.place(element.open, element.close), ...withData(data)}, marks}]
+  return [{node: withData({type: 'inlineCode', value, position: reading.place(element.open, element.close)}, data), marks}]
 }
 
 const hasParentheses = (element: ElementNode): boolean => neighbours(element, 1).some(({name}) => name === 'rp')
@@ -148,12 +163,12 @@ function image(element: ElementNode, reading: Reading, {marks, data}: Inside): P
   const drawn = data?.role === 'hidden' ? undefined : readMathImage(element)
   const picture = readImage(element, reading.resolve)
   const said = drawn ? {role: 'hidden', why: 'a drawing of the formula beside it'} : data
-  const node = {...picture, position, ...withData(said || picture.data ? {...picture.data, ...said} : undefined)}
-  return drawn ? [{node: {type: 'inlineMath', value: drawn.value, position, ...withData(data)}, marks}, {node, marks}] : [{node, marks}]
+  const node = withData({...picture, position}, said)
+  return drawn ? [{node: withData({type: 'inlineMath', value: drawn.value, position}, data), marks}, {node, marks}] : [{node, marks}]
 }
 
 function formula(found: Formula | undefined, {start, end}: {readonly start: number; readonly end: number}, {place}: Reading, {marks, data}: Inside): Piece[] {
-  return found && found.value !== '' ? [{node: {type: 'inlineMath', value: found.value, position: place(start, end), ...withData(data)}, marks}] : []
+  return found && found.value !== '' ? [{node: withData({type: 'inlineMath', value: found.value, position: place(start, end)}, data), marks}] : []
 }
 
 const styled = '`style` that hides it'

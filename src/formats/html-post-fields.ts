@@ -75,9 +75,10 @@ function leadsTo(element: ElementNode, name: string): boolean {
   return href !== undefined && bare(name).length > 1 && bare(href.slice(0, 400)).includes(bare(name))
 }
 
-function nearest(element: ElementNode, elements: ReadonlySet<ElementNode>): ElementNode | undefined {
-  for (let at: ElementNode | undefined = element; at; at = at.parent) if (elements.has(at)) return at
-  return undefined
+function nearest(element: ElementNode, elements: ReadonlySet<ElementNode>): ElementNode {
+  let at = element
+  while (at.parent && !elements.has(at)) at = at.parent
+  return at
 }
 
 // What holds a name within a longer line.

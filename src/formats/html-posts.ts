@@ -24,8 +24,8 @@ interface Found {
   /** Where running text begins, and how much there was before it; the last is all of it. */
   readonly starts: number[]
   readonly sums: number[]
-  /** Elements with a date in them, by the names that they share. */
-  readonly groups: Map<string, ElementNode[]>
+  /** Elements that hold a date and an author, inner ones first. */
+  readonly holders: ElementNode[]
 }
 
 /** Of many posts only the first are asked whether all are alike. */
@@ -36,12 +36,12 @@ const asked = 60
  * running text together. Elements are alike that share a class, or an id but for its number; no word of the text counts.
  */
 export function findPosts(root: ElementNode): Posts | undefined {
-  const found: Found = {authors: [], dates: [], titles: [], starts: [], sums: [0], groups: new Map()}
+  const found: Found = {authors: [], dates: [], titles: [], starts: [], sums: [0], holders: []}
   walk(root, found, false, new Map())
   if (found.authors.length < 2 || found.dates.length < 2) return undefined
   const total = found.sums.at(-1)!
   let best: Group | undefined
-  for (const all of found.groups.values()) {
+  for (const all of groupsOf(found.holders)) {
     if (all.length < 2 || (best && all.length < best.members.length)) continue
     const members = all.filter((element) => isPost(element, found))
     if (members.length < 0.8 * all.length || members.length < 2 || (best && members.length < best.members.length) || !arePosts(members, found)) continue
@@ -76,15 +76,22 @@ function walk(element: ElementNode, found: Found, linked: boolean, known: Map<st
     }
   }
   if (found.dates.length === dates || !holders.has(element.name)) return
-  if (found.authors.length > authors || isSigned(element)) for (const name of namesOf(element)) join(found.groups, name, element)
+  if (found.authors.length > authors || isSigned(element)) found.holders.push(element)
 }
 
 const isSigned = ({attributes}: ElementNode): boolean => attributes.has('data-author') || attributes.has('data-username')
 
-function join(groups: Map<string, ElementNode[]>, name: string, element: ElementNode): void {
-  const group = groups.get(name)
-  if (group) group.push(element)
-  else groups.set(name, [element])
+// By the names that they share.
+function groupsOf(holders: readonly ElementNode[]): Iterable<readonly ElementNode[]> {
+  const groups = new Map<string, ElementNode[]>()
+  for (const element of holders) {
+    for (const name of namesOf(element)) {
+      const group = groups.get(name)
+      if (group) group.push(element)
+      else groups.set(name, [element])
+    }
+  }
+  return groups.values()
 }
 
 // Together with the element around it, as a class may serve many purposes.
@@ -102,8 +109,9 @@ function namesOf(element: ElementNode): string[] {
 const date = /\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}|\b\d{1,2}:\d{2}\b|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}|\d{1,2}\.? \p{L}{3,9}\.?,? (?:19|20)\d{2}/u
 
 function count({value, start}: TextNode, parent: ElementNode, found: Found, linked: boolean): void {
-  if (value.length < 4 || (value.length < 15 && !/\d/u.test(value))) return
+  if (value.length < 4) return
   const text = value.trim()
+  if (text.length < 4) return
   if (text.length <= 80 && /\d/u.test(text) && date.test(text) && found.dates.at(-1) !== parent) found.dates.push(parent)
   if (linked || text.length < 15) return
   found.starts.push(start)

@@ -1,7 +1,6 @@
 import {units} from '../text.ts'
 import type {ElementNode} from './html-node.ts'
-import {attribute} from './html-node.ts'
-import {keysOf, type Page} from './html-page.ts'
+import {saidOf, type Page} from './html-page.ts'
 import {shownLines, shownText} from './html-shown-lines.ts'
 
 /** Where a page tells of its own article: around the headline, and before the text is well under way. */
@@ -66,7 +65,7 @@ function ends({signs, options}: Page, from: number): {first: number; last: numbe
   return {first, last: Infinity}
 }
 
-const isProduct = ({linked, signs}: Page): boolean => linked.some(({work}) => /^(?:Product|ProductGroup|SoftwareApplication)$/u.test(work.type)) || signs.metas.some((meta) => keysOf(meta).includes('og:type') && /product/iu.test(attribute(meta, 'content') ?? ''))
+const isProduct = (page: Page): boolean => page.linked.some(({work}) => /^(?:Product|ProductGroup|SoftwareApplication)$/u.test(work.type)) || saidOf(page, 'og:type').some((type) => /product/iu.test(type))
 
 /** So many headlines of others, each with a date, make a list. */
 const listed = 3
@@ -89,8 +88,8 @@ function isListing({signs, options}: Page): boolean {
 }
 
 /** Whether a page says to be an article. */
-export function isArticle({signs, linked}: Page): boolean {
-  return linked.some(({work}) => work.family === 'article') || signs.metas.some((meta) => keysOf(meta).some((key) => key === 'article:published_time' || (key === 'og:type' && /article|blog/iu.test(attribute(meta, 'content') ?? ''))))
+export function isArticle(page: Page): boolean {
+  return page.linked.some(({work}) => work.family === 'article') || page.metas.has('article:published_time') || saidOf(page, 'og:type').some((type) => /article|blog/iu.test(type))
 }
 
 const holdsLink = (element: ElementNode): boolean => element.parent?.name === 'a' || element.children.some((child) => child.type === 'element' && (child.name === 'a' || holdsLink(child)))

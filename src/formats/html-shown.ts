@@ -32,29 +32,41 @@ function creditReader({dates}: Page): Reader {
   }
 }
 
+/** Reads the dates in an element, which is asked for more than once. */
+type DateReader = (element: ElementNode) => readonly Dated[]
+
+function dateReader(page: Page, read: Reader): DateReader {
+  const known = new Map<ElementNode, readonly Dated[]>()
+  return (element) => {
+    const found = known.get(element) ?? [...datesIn(page, element, read)]
+    known.set(element, found)
+    return found
+  }
+}
+
 /** Read what a page shows near its headline, in elements that are made or named for dates and authors. */
 export function readShown(page: Page): Region {
   const region = regionOf(page)
   if (region.listing) return region
   const read = creditReader(page)
-  readDates(page, region, read)
+  readDates(page, region, dateReader(page, read))
   readAuthors(page, region, read)
   return region
 }
 
-function readDates(page: Page, region: Region, read: Reader): void {
+function readDates(page: Page, region: Region, datesOf: DateReader): void {
   const {signs, options, gathered} = page
   const times = signs.times.slice(0, most)
   const near = region.near(times)
   const lines = region.near(signs.bylines.slice(0, 2 * most))
-  if (!region.article && !isThread(page) && new Set([...lines.slice(0, most), ...near].flatMap((element) => [...datesIn(page, element, read)].map(({candidate}) => String(candidate.value).slice(0, 10)))).size > 3) return
+  if (!region.article && !isThread(page) && new Set([...lines.slice(0, most), ...near].flatMap((element) => datesOf(element).map(({candidate}) => String(candidate.value).slice(0, 10)))).size > 3) return
   for (const element of near) addTime(page, element)
-  for (const element of lines.slice(0, most)) for (const found of datesIn(page, element, read)) gathered.add(found.field, found.candidate)
+  for (const element of lines.slice(0, most)) for (const {field, candidate} of datesOf(element)) gathered.add(field, candidate)
   if (gathered.evidence.published) return
   // Anywhere else a date is the document's where the page shows no other.
   const far = times.filter((element) => !options.isApart(element))
   if (new Set(far.map((element) => dateOf(element, page)?.value)).size === 1) addTime(page, far[0]!)
-  const found = signs.bylines.slice(0, 2 * most).filter((element) => !options.isApart(element)).flatMap((element) => [...datesIn(page, element, read)])
+  const found = signs.bylines.slice(0, 2 * most).filter((element) => !options.isApart(element)).flatMap(datesOf)
   if (found.length > 0 && new Set(found.map(({candidate}) => candidate.value)).size === 1) gathered.add(found[0]!.field, found[0]!.candidate)
 }
 
@@ -75,7 +87,7 @@ function* datesIn({options, dates}: Page, element: ElementNode, read: Reader): I
   const lines = shownLines(element, 300) ?? []
   const place = outer(element, options)
   for (const [index, line] of lines.entries()) {
-    if (!yearly.test(line) || units(line) > 30) continue
+    if (line.length < 4 || !yearly.test(line) || units(line) > 30) continue
     const credits = read(line)
     if (credits.length === 1 && otherDate.test(index > 0 ? lines[index - 1]! : labelOf(element))) continue
     for (const {field, value} of credits) {

@@ -34,10 +34,11 @@ const author = /\/(?:@|(?:authors?|author[-_]\w{1,20}|by|byline|writers?|columni
 /** Find the elements of a page that say something of it, in page order, in one walk. */
 export function findSigns(root: ElementNode): Signs {
   const signs: Signs = {titles: [], metas: [], links: [], headlines: [], subheadings: [], paragraphs: [], times: [], named: [], authors: [], bylines: [], linkedData: []}
+  const known = new Map<string, boolean>()
   const walk = (element: ElementNode): void => {
     for (const child of element.children) {
       if (child.type === 'text' || child.name === 'template') continue
-      sort(child, signs)
+      sort(child, signs, known)
       if (child.name !== 'svg') walk(child)
     }
   }
@@ -49,7 +50,7 @@ const lists: ReadonlyMap<string, 'titles' | 'metas' | 'links' | 'headlines' | 's
   ['title', 'titles'], ['meta', 'metas'], ['link', 'links'], ['h1', 'headlines'], ['h2', 'subheadings'], ['h3', 'subheadings'], ['p', 'paragraphs'], ['time', 'times']
 ])
 
-function sort(element: ElementNode, signs: Signs): void {
+function sort(element: ElementNode, signs: Signs, known: Map<string, boolean>): void {
   const {name, attributes} = element
   const list = lists.get(name)
   if (list) signs[list].push(element)
@@ -60,8 +61,16 @@ function sort(element: ElementNode, signs: Signs): void {
   if (name === 'base') signs.base ??= attribute(element, 'href') ?? ''
   else if (name === 'html') signs.language ??= attribute(element, 'lang') ?? attribute(element, 'xml:lang') ?? ''
   if (attributes.size === 0) return
-  if (attributes.has('itemprop') || /(?:^|\s)(?:author|tag|license)(?:\s|$)/iu.test(attribute(element, 'rel') ?? '')) signs.named.push(element)
+  const rel = attributes.get('rel')
+  if (attributes.has('itemprop') || (rel !== undefined && /(?:^|\s)(?:author|tag|license)(?:\s|$)/iu.test(rel))) signs.named.push(element)
   else if (name === 'a' && author.test((attribute(element, 'href') ?? '').slice(0, 500))) signs.authors.push(element)
-  const [names, id] = [attribute(element, 'class'), attribute(element, 'id')]
-  if ((names !== undefined && tellsOfByline(names.slice(0, 200))) || (id !== undefined && tellsOfByline(id.slice(0, 60)))) signs.bylines.push(element)
+  const [names, id] = [attributes.get('class'), attributes.get('id')]
+  if ((names !== undefined && tells(names, known)) || (id !== undefined && tellsOfByline(id.slice(0, 60)))) signs.bylines.push(element)
+}
+
+// Many elements of a page have the same class.
+function tells(names: string, known: Map<string, boolean>): boolean {
+  const found = known.get(names) ?? tellsOfByline(names.slice(0, 200))
+  known.set(names, found)
+  return found
 }

@@ -1,7 +1,7 @@
 import type {Position} from 'unist'
 import {units} from '../text.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
-import {flat, inner, keysOf, outer, type Page} from './html-page.ts'
+import {flat, inner, outer, saidOf, type Page} from './html-page.ts'
 import {shownText} from './html-shown-lines.ts'
 import type {Signs} from './html-signs.ts'
 import {decodeReferences} from './json-ld.ts'
@@ -64,7 +64,7 @@ function ranked(claims: readonly Claim[]): Claim[] {
 function claimsOfHeadlines(page: Page, headline: ElementNode | undefined, known: readonly string[]): Claim[] {
   const {signs, options} = page
   const others = signs.headlines.slice(0, 5).filter((element) => element !== headline)
-  const names = [...page.linked.map(({work}) => work.headline ?? ''), ...signs.titles.slice(0, 1).map(textContent), ...signs.metas.filter((meta) => keysOf(meta).includes('og:title')).map((meta) => attribute(meta, 'content') ?? '')].filter((name) => name !== '')
+  const names = [...page.linked.map(({work}) => work.headline ?? ''), ...signs.titles.slice(0, 1).map(textContent), ...saidOf(page, 'og:title')].filter((name) => name !== '')
   return (headline ? [headline, ...others] : others).flatMap((element) => {
     const value = (shownText(element, 1000) ?? '').replace(permalink, '')
     const size = units(value)
@@ -92,7 +92,7 @@ function claimsOfLinked(page: Page, known: readonly string[]): Claim[] {
 
 function claimsOfMetas(page: Page, known: readonly string[]): Claim[] {
   return metas.flatMap(([key, weight]) => {
-    const meta = page.signs.metas.find((item) => keysOf(item).includes(key))
+    const meta = page.metas.get(key)?.[0]
     return meta ? claimOf(page, attribute(meta, 'content') ?? '', {from: key, place: outer(meta, page.options), weight}, known) : []
   })
 }

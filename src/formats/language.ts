@@ -48,19 +48,21 @@ const enough = 4
  */
 export function detectLanguage(text: string): string | undefined {
   const sample = sampleOf(text)
-  const latin = count(sample, /\p{Script=Latin}/gu) * alphabetic
+  const rest = sample.replace(latinOrShared, '')
   let best: Script | undefined
   let most = 0
-  if (!/^[\p{ASCII}\p{Script=Latin}]*$/u.test(sample)) {
-    for (const script of scripts) {
-      const amount = count(sample, script.pattern) * script.weight
-      if (amount > most) [best, most] = [script, amount]
-      if (most / script.weight > sample.length / 2) break
-    }
+  for (const script of rest === '' ? [] : scripts) {
+    const amount = count(rest, script.pattern) * script.weight
+    if (amount > most) [best, most] = [script, amount]
+    if (most / script.weight > sample.length / 2) break
   }
-  if (best && most >= latin) return most < enough ? undefined : among(sample, best, most / best.weight)
+  const latin = count(sample, /\p{Script=Latin}/gu, best ? Infinity : enough / alphabetic) * alphabetic
+  if (best && most >= latin) return most < enough ? undefined : among(rest, best, most / best.weight)
   return latin < enough ? undefined : latinLanguage(sample)
 }
+
+/** Letters of the commonest script, and what many scripts share: digits, signs, spaces. */
+const latinOrShared = /[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu
 
 /** The language as the caller says, where he does, and as the text shows. */
 export function languageEvidence(text: string, given: string | undefined): Candidate[] {
@@ -77,8 +79,11 @@ function sampleOf(text: string): string {
   return text.slice(start, start + sampleSize)
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0
+function count(text: string, pattern: RegExp, limit = Infinity): number {
+  let found = 0
+  pattern.lastIndex = 0
+  while (found < limit && pattern.test(text)) found++
+  return found
 }
 
 // A letter of one language counts where one letter in a hundred is such; kana where it is one in ten, for Chinese quotes them.
@@ -91,11 +96,11 @@ function among(sample: string, {language, among: candidates = []}: Script, lette
 function latinLanguage(sample: string): string | undefined {
   const votes = new Map<string, number>()
   let words = 0
-  for (const [word] of sample.toLowerCase().matchAll(/[\p{Script=Latin}\p{M}]{2,}/gu)) {
+  for (const word of sample.toLowerCase().match(/[\p{Script=Latin}\p{M}]{2,}/gu) ?? []) {
     words++
-    const languages = functionWords.get(word) ?? []
+    const languages = functionWords.get(word)
     // A word that two languages share says half as much of each.
-    for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.length)
+    if (languages) for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.length)
   }
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1])
   if (first && first[1] >= 1.5 && first[1] >= words * 0.08 && first[1] >= (second?.[1] ?? 0) * 1.3) return first[0]

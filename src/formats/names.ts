@@ -6,6 +6,11 @@ const counts = /[(（]?(?:(?:阅读|浏览|点击|评论|转发|点赞|收藏)(?
 const weekday = new RegExp(`^(?:${alternation(weekdayNames)})$|^(?:星期|周|週)[一二三四五六日天]$`, 'iu')
 const calendar = new RegExp(`^(?:${alternation([...monthNumbers.keys(), ...weekdayNames])})$`, 'iu')
 
+const aside = new RegExp(`^[^\\p{L}\\p{N}]*(?:${counts.source}|${alternation(weekdayNames)}|(?:星期|周|週)[一二三四五六日天])`, 'iu')
+
+/** Whether a line begins with what `cleanValue` takes off: a day of the week, counts of readers. */
+export const beginsAside = (line: string): boolean => aside.test(line)
+
 /** A value between two labels, without separators, a day of the week, counts of readers. */
 export function cleanValue(value: string): string {
   const text = trimEdges(/\d/u.test(value) ? value.replace(counts, ' ') : value)
@@ -37,7 +42,7 @@ export function readNames(value: string): string[] {
   for (const part of splitFull(value)) {
     const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
     if (whole === '' || plainJob.test(whole) || (names.length > 0 && isAddition(whole))) continue
-    for (const name of whole.split(new RegExp(joined, 'giu')).map(trimEdges)) {
+    for (const name of whole.split(joined).map(trimEdges)) {
       if (name === '' || plainJob.test(name) || (names.length > 0 && isAddition(name))) continue
       const several = splitHan(name)
       if (!several.every(isName)) return []
@@ -64,7 +69,7 @@ export function givenNames(value: string): string[] {
   for (const part of splitFull(text)) {
     const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
     if (whole === '' || (names.length > 0 && isAddition(whole))) continue
-    for (const name of whole.split(new RegExp(joined, 'giu')).map(trimEdges)) {
+    for (const name of whole.split(joined).map(trimEdges)) {
       if (name !== '' && !placeholder.test(name) && units(name) <= 12 && name.length <= 80) names.push(...splitHan(name))
     }
   }
@@ -73,7 +78,7 @@ export function givenNames(value: string): string[] {
 
 // `Ann Lee y Tomás May` are two, `José Ortega y Gasset` is one.
 function splitFull(text: string): string[] {
-  return text.split(new RegExp(signs, 'gu')).flatMap((part) => {
+  return text.split(signs).flatMap((part) => {
     const parts = part.split(doubtful)
     return parts.length > 1 && parts.every((name) => /^\s*\p{L}\S*\s+\S/u.test(name)) ? parts : [part]
   })
