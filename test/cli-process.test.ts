@@ -107,12 +107,15 @@ describe('as a process', () => {
     expect(code).toBe(130)
   })
   test('the entry passes the process on', async () => {
-    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const [out, said] = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockReturnValue(true))
     const argv = process.argv
-    process.argv = ['node', 'palimpsest', '--version']
+    process.argv = ['node', 'palimpsest', join(folder, 'post.md'), join(folder, 'page.html'), '--jobs', '0', '--no-config', '--progress', 'json']
     await import('../src/cli/index.ts')
     process.argv = argv
-    expect(write).toHaveBeenCalledWith(expect.stringMatching(/^\d+\.\d+\.\d+\n$/u))
+    const [written, progress] = [out, said].map((spy) => spy!.mock.calls.map(([chunk]) => (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString())).join(''))
+    vi.restoreAllMocks()
+    expect(records(written!).map(({title}) => title)).toEqual(['The seven o’clock ferry', 'Ferry times'])
+    expect(records(progress!).at(-2)).toMatchObject({event: 'progress', seconds: expect.any(Number), files: 2})
     expect(process.exitCode).toBe(0)
     process.exitCode = undefined
   })

@@ -5,6 +5,8 @@ import {VFile} from 'vfile'
 import {entry, heading, paragraph, text, type Metadata} from '../src/document.ts'
 import {normalize} from '../src/index.ts'
 import {toMarkdown} from '../src/outputs/markdown.ts'
+import {writePieces} from '../src/outputs/markdown-phrasing.ts'
+import {plainBody, plainPhrasing} from '../src/outputs/markdown-plain.ts'
 import {toText} from '../src/outputs/text.ts'
 import {bare, documentOf, parse, sample} from './outputs.ts'
 
@@ -99,6 +101,31 @@ test('every character keeps its emphasis', () => {
     const read = parse(markdown).children
     expect(styled(read), markdown).toEqual(styled(children))
   }), {numRuns: Number(process.env.RUNS ?? 1500), seed: Number(process.env.SEED ?? 5)})
+})
+
+const anything = fc.oneof({weight: 2, arbitrary: fc.string({unit: 'binary', maxLength: 6})}, {weight: 2, arbitrary: words}, {weight: 3, arbitrary: fc.constantFrom('plain words, and more.', '字', 'a\nb', '!', ':')})
+const texts = fc.array(anything, {maxLength: 3}).map((values): PhrasingContent[] => values.map((value) => text(value)))
+const labelled = fc.tuple(anything, texts).map(([by, rest]): PhrasingContent[] => [strong(text(`${by.trim()}:`)), text(' '), ...rest])
+
+test('plain text is written as any other is', () => {
+  let plainOnes = 0
+  fc.assert(fc.property(fc.oneof(texts, labelled), (children) => {
+    const fast = plainPhrasing(children)
+    if (fast === undefined) return
+    plainOnes++
+    expect(fast).toBe(writePieces({stack: []} as never, {children}, {} as never, () => new Set()))
+    expect(plainBody([paragraph(children), paragraph(children)])).toBe(write(paragraph(children), paragraph(children), {type: 'thematicBreak'}).replace(/\n\*\*\*\n$/u, ''))
+  }), {numRuns: Number(process.env.RUNS ?? 3000), seed: Number(process.env.SEED ?? 5)})
+  expect(plainOnes).toBeGreaterThan(300)
+})
+
+test('what is plain needs nothing done to it', () => {
+  expect(plainBody([])).toBe('')
+  expect(plainPhrasing([text('a, b! (c) d]'), text('字|e')])).toBe('a, b! (c) d]字|e')
+  expect(plainPhrasing([strong(text('甲:')), text(' '), text('1. a')])).toBe('**甲:** 1. a')
+  for (const value of ['', ' a', 'a ', '# a', '1. a', 'a\n- b', 'a \nb', 'a*b', '[a', 'https://a.b', 'WWW.a.b', '{{a}}', '&amp;']) expect(plainPhrasing([text(value)]), value).toBeUndefined()
+  for (const nodes of [[], [emphasis(text('a'))], [text('a'), emphasis(text('b'))], [strong(text('a')), text(' '), text('b')], [strong(text('a:')), text('b'), text('c')], [strong(text('a*:')), text(' '), text('c')], [strong(text('a:')), text(' ')]]) expect(plainPhrasing(nodes)).toBeUndefined()
+  expect(plainBody([paragraph('a'), {type: 'thematicBreak'}])).toBeUndefined()
 })
 
 // Examples -------------------------------------------------------------------------------------------------------------------------

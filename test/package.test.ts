@@ -7,6 +7,8 @@ const manifest = JSON.parse(read('package.json')) as {
   readonly version: string
   readonly dependencies: {readonly [name: string]: string}
   readonly devDependencies: {readonly [name: string]: string}
+  readonly peerDependencies: {readonly [name: string]: string}
+  readonly peerDependenciesMeta: {readonly [name: string]: {readonly optional: boolean}}
   readonly overrides: {readonly [name: string]: string}
   readonly scripts: {readonly [name: string]: string}
   readonly exports: {readonly [path: string]: string | {readonly [condition: string]: string}}
@@ -20,6 +22,8 @@ test('every dependency has its reason in docs/decisions/dependencies.md, and no 
     return [...section.matchAll(/^\| `(?<name>[^`]+)` \|/gmu)].map(({groups}) => groups!['name']!)
   }
   expect(explained('Runtime').sort()).toEqual(Object.keys(manifest.dependencies).sort())
+  expect(explained('Optional').sort()).toEqual(Object.keys(manifest.peerDependencies).sort())
+  expect(Object.values(manifest.peerDependenciesMeta)).toEqual(Object.keys(manifest.peerDependencies).map(() => ({optional: true})))
   expect(explained('Development').sort()).toEqual(Object.keys(manifest.devDependencies).sort())
   expect(explained('Overrides').sort()).toEqual(Object.keys(manifest.overrides).sort())
 })
@@ -36,7 +40,7 @@ test('every package that the sources import is a dependency; a development one i
   const files = readdirSync(new URL('src', root), {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'))
   const bundled = ['micromark-extension-math']
   const named = (pattern: RegExp): Set<string> => new Set(files.flatMap((name) => [...read(`src/${name.replaceAll('\\', '/')}`).matchAll(pattern)].map(({groups}) => packageOf(groups!['path']!))))
-  const runtime = Object.keys(manifest.dependencies).map((name) => name.replace('@types/', ''))
+  const runtime = Object.keys({...manifest.dependencies, ...manifest.peerDependencies}).map((name) => name.replace('@types/', ''))
   const values = named(/(?:^(?:import|export) (?!type )[^'";]* from |import\()'(?<path>(?!node:)[@a-z][^']*)'/gmu)
   const types = named(/^(?:import|export) type [^'";]* from '(?<path>(?!node:)[@a-z][^']*)'/gmu)
   expect(values.size).toBeGreaterThan(10)

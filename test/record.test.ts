@@ -17,6 +17,11 @@ test('every record has the same columns of the same types', () => {
   }
 })
 
+test('every character that is no white space counts', () => {
+  const all = Array.from({length: 0xd800}, (_, code) => String.fromCharCode(code)).join('') + '\ufeff\ue000'
+  expect(toRecord(documentOf([paragraph(all)])).kept).toBe(all.replace(/\s/gu, '').length)
+})
+
 test('a record says what the document says', () => {
   const document = documentOf([paragraph('留 下')], {
     metadata: {title: '题', authors: ['甲'], published: '2019-10', extra: {a: 1}},

@@ -88,8 +88,8 @@ export async function writeAtomic(path: string, bytes: Uint8Array): Promise<void
   }
 }
 
-// So that the new name survives a crash of the machine; not every system can do it.
-async function syncFolder(path: string): Promise<void> {
+/** Put the names of a folder on the disk, so that a new one survives a crash of the machine; not every system can do it. */
+export async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r').catch(() => undefined)
   await handle?.sync().catch(() => undefined)
   await handle?.close()

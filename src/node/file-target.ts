@@ -102,7 +102,14 @@ export async function fileTarget(path: string, {head, resume, finish, commit = 2
       const before = summed(kept)
       if (output || kept.length === 0 || !(await exists(path))) {
         const file = await start()
-        await sync().catch((error: Error) => file.leave().then(() => Promise.reject(error), () => Promise.reject(error))).finally(() => journal!.close())
+        try {
+          await sync()
+        } catch (error) {
+          await file.leave().catch(() => undefined)
+          throw error
+        } finally {
+          await journal!.close()
+        }
         if (!complete) await file.leave()
         else if (finish) {
           await file.leave()

@@ -1,5 +1,6 @@
 import {extname} from 'node:path'
 import type {Document} from '../document.ts'
+import type {account, adapters, cleaners, normalize, toHtml, toJson, toMarkdown, toRecord, toText} from '../index.ts'
 
 /** What a document is written as. */
 export type Format = 'markdown' | 'text' | 'html' | 'json' | 'jsonl'
@@ -28,7 +29,18 @@ export function formatOf(file: string): Format | undefined {
   return formatNames.find((name) => formats[name].extension === extension)
 }
 
-export type Library = typeof import('../index.ts')
+/** The library as it is loaded, when it is needed. */
+export interface Library {
+  readonly account: typeof account
+  readonly adapters: typeof adapters
+  readonly cleaners: typeof cleaners
+  readonly normalize: typeof normalize
+  readonly toHtml: typeof toHtml
+  readonly toJson: typeof toJson
+  readonly toMarkdown: typeof toMarkdown
+  readonly toRecord: typeof toRecord
+  readonly toText: typeof toText
+}
 
 /** Write a document, with a line end at the end; a record ends with the hash of the run's options. */
 export function render(document: Document, format: Format, library: Library, stamp: string): string {

@@ -17,8 +17,13 @@ const text = /^(?:text\/(?:html|plain|markdown|x-markdown)|application\/xhtml\+x
 
 /** Read a web archive, already decompressed: responses of text, their transfer and content codings undone. */
 export async function* warcRecords(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncIterable<WarcRecord> {
-  const {WARCParser} = await import('warcio')
+  const {WARCParser} = await import('warcio').catch(missing)
   for await (const record of new WARCParser(chunks)) yield await read(record, limit)
+}
+
+// It brings more packages than all that reads anything else, for an input that few have.
+function missing(cause: unknown): never {
+  throw new Error('Unexpected web archive without the package that reads it, expected `npm install warcio`', {cause})
 }
 
 async function read(record: WARCRecord, limit: number): Promise<WarcRecord> {

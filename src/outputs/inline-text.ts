@@ -4,6 +4,8 @@ import {isPhrasing} from './shape.ts'
 
 /** The text a reader sees in phrasing content, its lines joined; a hard break is a line end. */
 export function inlineText(nodes: readonly Nodes[]): string {
+  const [only, second] = nodes
+  if (only?.type === 'text' && !second) return trim(joinLines(only.value))
   const lines = ['']
   collect(nodes, lines)
   return lines.map((line) => trim(joinLines(line))).join('\n')
@@ -43,7 +45,8 @@ export function isLineBreak(html: string): boolean {
 
 /** Replace line ends by a space, between Han or kana characters by nothing, and collapse white space as HTML does. */
 export function joinLines(value: string): string {
-  return value.replace(/[ \t\r\n]+/gu, (blank, at: number) => {
+  // A space alone stays as it is.
+  return value.replace(/ [ \t\r\n]+|[\t\r\n][ \t\r\n]*/gu, (blank, at: number) => {
     const joins = /[\r\n]/u.test(blank) && joinsWithout(before(value, at), after(value, at + blank.length))
     return joins ? '' : ' '
   })

@@ -7,6 +7,7 @@ import {joinLines} from './inline-text.ts'
 import {findUnpaired, type Marker} from './markdown-attention.ts'
 import {escapeText, type Surroundings} from './markdown-escape.ts'
 import {layOut, type Mark, type Piece} from './markdown-pieces.ts'
+import {plainPhrasing} from './markdown-plain.ts'
 
 const markers = {strong: ['**', '<strong>'], emphasis: ['*', '_', '<em>'], delete: ['~~', '<del>']} as const
 
@@ -15,17 +16,24 @@ const tries = 3
 
 type Around = Pick<Surroundings, 'label' | 'line'>
 
+/** Serialize phrasing content; that which needs nothing done to it, as it is. */
+export function writePhrasing(state: State, parent: {readonly children: readonly Nodes[]}, info: Info, defined: () => ReadonlySet<string>): string {
+  const around = aroundOf(state)
+  return (around.label || around.line ? undefined : plainPhrasing(parent.children)) ?? writePieces(state, parent, info, defined)
+}
+
+function aroundOf({stack}: State): Around {
+  return {label: stack.includes('label'), line: stack.includes('tableCell') ? 'cell' : stack.includes('headingAtx') ? 'heading' : undefined}
+}
+
 /**
- * Serialize phrasing content: used instead of `mdast-util-to-markdown`'s own, which writes numeric character references
+ * Serialize phrasing content, whatever is in it: used instead of `mdast-util-to-markdown`'s own, which writes numeric character references
  * where emphasis stands beside letters or punctuation, between Han characters too.
  *
  * Emphasis whose markers would not pair is written with other markers, or else as HTML.
  */
-export function writePhrasing(state: State, parent: {readonly children: readonly Nodes[]}, info: Info, defined: ReadonlySet<string>): string {
-  const around: Around = {
-    label: state.stack.includes('label'),
-    line: state.stack.includes('tableCell') ? 'cell' : state.stack.includes('headingAtx') ? 'heading' : undefined
-  }
+export function writePieces(state: State, parent: {readonly children: readonly Nodes[]}, info: Info, defined: () => ReadonlySet<string>): string {
+  const around = aroundOf(state)
   const pieces = layOut(parent.children, (node) => writeNode(node, state, info, around, defined))
   const escaped = escapePieces(pieces, around)
   const bounds = around.label ? '[]' : '\n\n'
@@ -110,7 +118,7 @@ function loneMarkers(pieces: readonly Piece[], {label}: Around): ReadonlySet<str
   return lone
 }
 
-function writeNode(node: Nodes, state: State, info: Info, {line, label}: Around, defined: ReadonlySet<string>): string | undefined {
+function writeNode(node: Nodes, state: State, info: Info, {line, label}: Around, defined: () => ReadonlySet<string>): string | undefined {
   const write = (): string => state.handle(node, undefined, state, {...info, before: '\n', after: ''})
   switch (node.type) {
     case 'inlineCode': return writeCode(node, '`', line === 'cell')
@@ -131,7 +139,7 @@ export function definitionKey({type, identifier}: {readonly type: string; readon
   return `${type.startsWith('footnote') ? 'footnote' : 'link'}:${identifier.toLowerCase().replace(/\s+/gu, ' ').trim()}`
 }
 
-const isDefined = (node: {readonly type: string; readonly identifier: string}, defined: ReadonlySet<string>): boolean => defined.has(definitionKey(node))
+const isDefined = (node: {readonly type: string; readonly identifier: string}, defined: () => ReadonlySet<string>): boolean => defined().has(definitionKey(node))
 
 /** Code or mathematics between as few markers as do not occur in it. */
 function writeCode(node: InlineCode | InlineMath, char: '`' | '$', cell: boolean): string {

@@ -9,6 +9,7 @@ import type {Document} from '../document.ts'
 import {writeFrontMatter} from './front-matter.ts'
 import {toSafeHast} from './hast.ts'
 import {definitionKey, writePhrasing} from './markdown-phrasing.ts'
+import {plainBody} from './markdown-plain.ts'
 import {fitsGfm, writeTable} from './markdown-table.ts'
 import {shape} from './shape.ts'
 
@@ -27,8 +28,13 @@ export interface MarkdownOptions {
  */
 export function toMarkdown(document: Document, {frontMatter = false, file}: MarkdownOptions = {}): string {
   const root = shape(document, {labels: true})
-  const definitions = find(root)
-  const defined = new Set(definitions.map(definitionKey))
+  const body = plainBody(root.children) ?? writeBody(root, file)
+  return (frontMatter ? writeFrontMatter(document) : '') + guard(body)
+}
+
+function writeBody(root: Root, file: VFile | undefined): string {
+  const definitions = once(() => find(root))
+  const defined = once(() => new Set(definitions().map(definitionKey)))
   const handlers: Options['handlers'] = {
     ...options.handlers,
     root(node: Root, _, state, info) {
@@ -37,8 +43,13 @@ export function toMarkdown(document: Document, {frontMatter = false, file}: Mark
     },
     table: tableFor(definitions, file)
   }
-  const body = mdastToMarkdown(root, {...options, handlers})
-  return (frontMatter ? writeFrontMatter(document) : '') + guard(body)
+  return mdastToMarkdown(root, {...options, handlers})
+}
+
+// Most documents have nothing that refers to a definition, and need not be searched for them.
+function once<Value>(make: () => Value): () => Value {
+  let made: {readonly value: Value} | undefined
+  return () => (made ??= {value: make()}).value
 }
 
 // At the very beginning these would open front matter.
@@ -56,11 +67,11 @@ function find(root: Root): Defining[] {
   return found
 }
 
-function tableFor(definitions: readonly Defining[], file: VFile | undefined): Handle {
+function tableFor(definitions: () => readonly Defining[], file: VFile | undefined): Handle {
   return (node: Table, parent, state, info) => {
     if (fitsGfm(node)) return writeTable(node, parent, state, info)
     file?.message('Unexpected table with spans or blocks in cells, expected one that GFM can hold, writing it as HTML', {source: 'markdown', ruleId: 'table-as-html', place: node.position})
-    return tableAsHtml(node, definitions.filter(({type}) => type === 'definition'))
+    return tableAsHtml(node, definitions().filter(({type}) => type === 'definition'))
   }
 }
 

@@ -52,7 +52,15 @@ export function toRecord(document: Document): DocumentRecord {
   }
 }
 
-const size = (value: string): number => value.replace(/\s/gu, '').length
+// Characters that are no white space.
+function size(value: string): number {
+  let count = 0
+  for (let at = 0; at < value.length; at++) if (!isSpace(value.charCodeAt(at))) count++
+  return count
+}
+
+const isSpace = (code: number): boolean => (code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && (code < 0x3000 ? isRareSpace(code) : code === 0x3000 || code === 0xfeff))
+const isRareSpace = (code: number): boolean => code === 160 || code === 0x1680 || (code >= 0x2000 && /\s/u.test(String.fromCharCode(code)))
 
 function lost({category, before, after = ''}: LedgerEntry): number {
   if (category === 'metadata') return 0

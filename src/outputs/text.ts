@@ -1,6 +1,6 @@
 import type {Element, ElementContent, Root as HastRoot} from 'hast'
 import {toText as hastToText} from 'hast-util-to-text'
-import type {FootnoteDefinition, List, Nodes, Table, TableCell} from 'mdast'
+import type {FootnoteDefinition, Heading, List, Nodes, Paragraph, RootContent, Table, TableCell} from 'mdast'
 import {toHast, type Handlers, type State} from 'mdast-util-to-hast'
 import type {Document} from '../document.ts'
 import {inlineText} from './inline-text.ts'
@@ -22,8 +22,26 @@ export interface TextOptions {
  */
 export function toText(document: Document, {labels = true, language}: TextOptions = {}): string {
   const root = shape(document, {labels, language})
+  if (root.children.every(isPlain)) return layOut(root.children)
   // Every text is laid out already, so that `pre` keeps it as it is; blocks are what is left to break lines.
   return hastToText(toHast(root, {handlers}) as HastRoot, {whitespace: 'pre'})
+}
+
+type Plain = Paragraph | Heading
+
+const isPlain = (node: RootContent): node is Plain => node.type === 'paragraph' || node.type === 'heading'
+
+// Most documents are paragraphs and headings. They need no tree of elements: there are two line ends around a paragraph, and one around a heading.
+function layOut(blocks: readonly Plain[]): string {
+  let text = ''
+  let last = 0
+  for (const {type, children} of blocks) {
+    const ends = type === 'paragraph' ? 2 : 1
+    const value = inlineText(children)
+    if (value !== '') text += text === '' ? value : '\n'.repeat(Math.max(last, ends)) + value
+    last = value === '' ? Math.max(last, ends) : ends
+  }
+  return text
 }
 
 const handlers: Handlers = {
@@ -38,7 +56,8 @@ const handlers: Handlers = {
   definition: () => undefined,
   footnoteDefinition: (state: State, node: FootnoteDefinition) => element('div', prefixed(`[${node.label ?? node.identifier}] `, state.all(node))),
   list,
-  table: (state: State, {children}: Table) => element('table', children.map((row) => element('tr', row.children.map((cell) => element('td', cellText(state, cell))))))
+  // In a division: tables that follow each other begin on lines of their own.
+  table: (state: State, {children}: Table) => element('div', [element('table', children.map((row) => element('tr', row.children.map((cell) => element('td', cellText(state, cell))))))])
 }
 
 function element(tagName: string, content: string | ElementContent[]): Element {

@@ -19,7 +19,7 @@ const at = (name) => pathToFileURL(join(dist, name)).href
 export async function batch(megabytes = 200) {
   const folder = mkdtempSync(join(tmpdir(), 'palimpsest-bench-'))
   const rows = []
-  const note = (what, detail, value, unit, target, best = Math.min) => rows.push({what, detail, value: Number(value.toPrecision(3)), unit, ...(target === undefined ? {} : {target, met: best(value, target) === value})})
+  const note = (what, detail, value, unit, target, best = Math.min) => rows.push({what, detail, value: Number(value.toPrecision(3)), unit, ...(target === undefined ? {} : {target, met: best(value, target) === value, ...(best === Math.max ? {atLeast: true} : {})})})
   try {
     const path = writeTable(folder, megabytes)
     const size = statSync(path).size / 1e6

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json --check --pages N markdown forum page text accounting growth memory start]`: how long things take, as ratios
+ * `npm run bench [-- --json --check --pages N markdown forum page text accounting growth memory start batch]`: how long things take, as ratios
  * of two tasks in one run.
  *
  * Absolute numbers differ between machines; ratios are what is promised (docs/benchmarks.md).
@@ -17,6 +17,7 @@ import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {account, normalize} from '../../dist/index.js'
+import {batch} from './batch.mjs'
 import {generate, largestPages, names, pages, posts} from './inputs.mjs'
 import {median, middles, race} from './measure.mjs'
 
@@ -136,13 +137,13 @@ function startUp() {
   note('start-up, a small file', 'more than node -e 0', one - bare, 'ms')
 }
 
-const groups = {markdown, forum, page: newsPage, text, accounting, growth, memory, start: startUp}
+const groups = {markdown, forum, page: newsPage, text, accounting, growth, memory, start: startUp, batch: async () => void rows.push(...(await batch()))}
 for (const name of asked) if (!(name in groups)) throw new TypeError(`Unexpected group \`${name}\`, expected one of ${Object.keys(groups).join(', ')}`)
 for (const [name, measure] of Object.entries(groups)) if (asked.length === 0 || asked.includes(name)) await measure()
 
 if (options.json) console.log(JSON.stringify(rows, null, 2))
 else {
-  const sign = ({unit}) => (unit === 'MB/s' ? '≥' : '≤')
+  const sign = ({unit, atLeast}) => (unit === 'MB/s' || atLeast ? '≥' : '≤')
   const shown = rows.map((row) => [row.what, row.detail, `${row.value} ${row.unit}`, row.target === undefined ? '' : `${sign(row)} ${row.target}`, row.met === undefined ? '' : row.met ? 'met' : 'MISSED'])
   const table = [['what', 'measured', 'value', 'target', ''], ...shown]
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)))
