@@ -26,49 +26,65 @@ export function pageOf(document: Document, memory: Memory = new WeakMap()): Page
   const {ledger} = document.data
   const known = memory.get(document) as Known | undefined
   if (known?.entries === ledger.length) return known.page
-  const read = (known && update(known, document, memory)) ?? readBlocks(document, memory)
-  const page = pageWith(document, read.blocks)
-  memory.set(document, {...read, page, entries: ledger.length} satisfies Known)
+  const updated = known && update(known, document, memory)
+  const read = updated ?? readBlocks(document, memory)
+  // What is taken out weighs what it weighed, so that the main run of prose stays.
+  const core = updated ? known!.core : lazyCore(read.blocks)
+  const page: Page = {
+    document,
+    blocks: read.blocks,
+    get core() {
+      return core()
+    }
+  }
+  memory.set(document, {...read, page, core, entries: ledger.length} satisfies Known)
   return page
 }
 
 interface Reading {
   readonly blocks: readonly Block[]
-  /** Whether it is known of all that is there where it stands, and nothing is left out of a row of entries. */
-  readonly isWhole: boolean
+  /** Whether it is known of all that is there where it stands. */
+  readonly isPlaced: boolean
 }
 
 /** The page of a document as it was when its ledger had so many entries. */
 interface Known extends Reading {
   readonly page: Page
+  readonly core: () => Page['core']
   readonly entries: number
 }
 
-function pageWith(document: Document, blocks: readonly Block[]): Page {
+function lazyCore(blocks: readonly Block[]): () => Page['core'] {
   let core: Page['core'] | undefined
-  return {
-    document,
-    blocks,
-    get core() {
-      return (core ??= coreOf(blocks))
-    }
-  }
+  return () => (core ??= coreOf(blocks))
 }
 
 function readBlocks(document: Document, memory: Memory): Reading {
   const live: Block[] = []
   collect(document.children, {gone: undefined, memory}, undefined, live)
-  const isWhole = live.every((block) => offsetOf(block) !== undefined && !isEntry(block.node))
-  return {blocks: withGone(live, document, memory), isWhole}
+  const isPlaced = live.every((block) => offsetOf(block) !== undefined)
+  return {blocks: withGone(live, document, memory), isPlaced}
 }
 
 // What is removed stays where it stood, so that only the blocks of the new ledger entries change.
-function update({blocks, isWhole, entries}: Known, {data}: Document, memory: Memory): Reading | undefined {
+function update({blocks, isPlaced, entries}: Known, {data}: Document, memory: Memory): Reading | undefined {
   const added = data.ledger.slice(entries)
-  if (!isWhole || added.some(({op}) => op !== 'remove')) return undefined
+  if (!isPlaced || added.some(({op}) => op !== 'remove')) return undefined
   const gone = new Map<RootContent, Block>()
   for (const block of blocksGone(added, memory)) gone.set(block.node, block)
-  return {blocks: blocks.map((block) => gone.get(block.node) ?? block), isWhole}
+  const updated = blocks.map((block) => gone.get(block.node) ?? block)
+  return meetEntries(updated) ? undefined : {blocks: updated, isPlaced}
+}
+
+// Of a row of entries only the ends are blocks: rows that have nothing between them any more are one row.
+function meetEntries(blocks: readonly Block[]): boolean {
+  let [isBehindEntry, isBehindGap] = [false, false]
+  for (const {node, gone} of blocks) {
+    if (isEntry(node) && (gone || (isBehindEntry && isBehindGap))) return true
+    isBehindGap = gone !== undefined
+    if (!gone) isBehindEntry = isEntry(node)
+  }
+  return false
 }
 
 const holders = new Set(['list', 'listItem', 'blockquote'])
@@ -111,22 +127,16 @@ function blocksGone(entries: readonly LedgerEntry[], memory: Memory): Block[] {
  * subsequence segmentation (Pasternack and Roth, WWW 2009), with sentences instead of a trained classifier.
  */
 function coreOf(blocks: readonly Block[]): Page['core'] {
-  let best = {first: 0, last: -1}
-  let most = 0
-  let sum = 0
-  let from = 0
-  for (const [index, block] of blocks.entries()) {
+  let [first, last, best, sum, from] = [0, -1, 0, 0, 0]
+  for (let index = 0; index < blocks.length; index++) {
     if (sum <= 0) {
       sum = 0
       from = index
     }
-    sum += weight(block)
-    if (sum > most) {
-      most = sum
-      best = {first: from, last: index}
-    }
+    sum += weight(blocks[index]!)
+    if (sum > best) [best, first, last] = [sum, from, index]
   }
-  return best
+  return {first, last}
 }
 
 const fragmentWeight = -6

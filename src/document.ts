@@ -180,6 +180,8 @@ declare module 'mdast' {
     by?: string
     /** Of a quotation: when they were written, as `at` of an entry. */
     at?: string
+    /** Of what is said in a recording: when it ends, as `at` says when it begins. */
+    until?: string
     /** Of an entry: who changed it last, and when, as the source says in a line of its own. */
     edited?: {by?: string; at?: string}
     /** The element that embeds what a link leads to: `iframe`, `video`; an `iframe` that may take the whole screen is a `player`. */

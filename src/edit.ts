@@ -99,19 +99,24 @@ interface Found {
 function locateEdits(document: Document, edits: ReadonlyMap<Nodes, Edit>): Found[] {
   const found: Found[] = []
   const path: number[] = []
-  const walk = (parent: Parents): void => {
-    for (let index = 0; index < parent.children.length && found.length < edits.size; index++) {
-      const node = parent.children[index]!
+  // Most edits are of blocks, and no block stands in a line of text.
+  const isInline = [...edits.keys()].some(({type}) => !blocks.has(type))
+  const walk = (parent: Parents, depth: number): void => {
+    const {children} = parent
+    for (let index = 0; index < children.length && found.length < edits.size; index++) {
+      const node = children[index]!
       const edit = edits.get(node)
-      path.push(index)
-      if (edit) found.push({edit, parent, path: [...path]})
-      else if ('children' in node) walk(node)
-      path.pop()
+      path[depth] = index
+      if (edit) found.push({edit, parent, path: path.slice(0, depth + 1)})
+      else if ('children' in node && (isInline || !lines.has(node.type))) walk(node, depth + 1)
     }
   }
-  walk(document)
+  walk(document, 0)
   return found
 }
+
+const lines: ReadonlySet<string> = new Set(['paragraph', 'heading'])
+const blocks: ReadonlySet<string> = new Set([...lines, 'list', 'listItem', 'blockquote', 'entry', 'table', 'code', 'thematicBreak'])
 
 // What stays is looked at first, since it begins with text in nearly every document.
 function empties(document: Document, found: readonly Found[]): boolean {

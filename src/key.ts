@@ -6,8 +6,8 @@ const closes = new Set(':：.。!！?？)）"”+')
 export function keyOf(text: string): string {
   let start = 0
   let end = text.length
-  while (start < end && !opens.has(text.charAt(start)) && !isWordAt(text, start)) start++
-  while (end > start && !closes.has(text.charAt(end - 1)) && !isWordAt(text, end - 1)) end--
+  while (start < end && !isWordAt(text, start) && !opens.has(text.charAt(start))) start++
+  while (end > start && !isWordAt(text, end - 1) && !closes.has(text.charAt(end - 1))) end--
   const key = text.slice(start, end).toLowerCase()
   return /[^\S ]|\s\s/u.test(key) ? key.replace(/\s+/gu, ' ') : key
 }
@@ -16,6 +16,7 @@ export function keyOf(text: string): string {
 function isWordAt(text: string, index: number): boolean {
   const code = text.charCodeAt(index)
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+  if (code >= 0x4e00 && code <= 0x9fff) return true
   if (code >= 0xd800 && code <= 0xdfff) return word.test(String.fromCodePoint(text.codePointAt(code < 0xdc00 ? index : index - 1) ?? 0))
   return word.test(text.charAt(index))
 }

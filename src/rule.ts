@@ -64,8 +64,9 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
       if (document.children.every(({type}) => type === 'entry')) return []
       const page = pageOf(document, memory)
       const marks: Marks = new Map()
-      for (const [index, block] of page.blocks.entries()) {
-        const mark = !mayMatch(block) ? undefined : matchers.reduce<Mark | undefined>((found, match) => found ?? match(page, index, block), undefined)
+      for (let index = 0; textRules.length > 0 && index < page.blocks.length; index++) {
+        const block = page.blocks[index]!
+        const mark = mayMatch(block) ? matchers.reduce<Mark | undefined>((found, match) => found ?? match(page, index, block), undefined) : undefined
         if (mark) marks.set(block, mark)
       }
       find?.(page, marks)
@@ -157,6 +158,7 @@ export function isTitle({document: {data}}: Page, {text, kind}: Block): boolean 
 export function removals({children}: Document, {blocks}: Page, marks: Marks): Edit[] {
   const taken = new Map<RootContent, Mark>()
   const holders = new Set<RootContent>()
+  if (marks.size === 0) return []
   for (const block of blocks) {
     const mark = block.gone ? undefined : marks.get(block)
     if (!mark) continue
@@ -164,7 +166,7 @@ export function removals({children}: Document, {blocks}: Page, marks: Marks): Ed
     for (let {holder} = block; holder; holder = holder.holder) holders.add(holder.node)
   }
   if (taken.size === 0) return []
-  const gone = blocks.flatMap((block) => (block.gone ? [block.node.position?.start.offset ?? -1] : []))
+  const gone = holders.size > 0 ? blocks.filter((block) => block.gone).map(({node}) => node.position?.start.offset ?? -1) : []
   const edits: Edit[] = []
   for (const node of children) {
     if (holders.has(node)) close(node, taken, holders, gone)

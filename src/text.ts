@@ -30,30 +30,56 @@ function isHanOrKana(code: number): boolean {
   return code <= 0x9fff ? code >= 0x3400 || (code >= 0x3041 && code <= 0x30ff) || code === 0x3005 || code === 0x3007 : (code >= 0xf900 && code <= 0xfaff) || (code >= 0xff66 && code <= 0xff9d) || (code >= 0xd840 && code <= 0xd88f)
 }
 
+// Ranges for the letters of most sources; of a script that they do not name the tables of Unicode are asked.
 function isLetter(code: number, value: string, index: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+  if (code >= 0xc0 && code < 0x2b0) return code !== 0xd7 && code !== 0xf7
+  if ((code >= 0x400 && code <= 0x481) || (code >= 0xac00 && code <= 0xd7a3)) return true
+  if (isMark(code)) return false
   return /[\p{L}\p{N}]/u.test(String.fromCodePoint(value.codePointAt(index)!))
 }
+
+// The punctuation of typesetters, and that of Chinese and Japanese.
+const isMark = (code: number): boolean => (code >= 0x2000 && code < 0x2070) || (code >= 0x3000 && code < 0x3005) || (code >= 0x3008 && code < 0x3021) || (code > 0xff00 && code < 0xff10) || (code > 0xff19 && code < 0xff21)
 
 // Apostrophes, hyphens and low lines within a word, the marks of other scripts, and the second half of an astral letter.
 function isInner(code: number, value: string, index: number): boolean {
   if (code < 0x80) return code === 0x27 || code === 0x2d || code === 0x5f
-  return code === 0x2019 || (code >= 0xdc00 && code <= 0xdfff) || /\p{M}/u.test(value.charAt(index))
+  if (code < 0x300 || isMark(code)) return code === 0x2019
+  return (code >= 0xdc00 && code <= 0xdfff) || /\p{M}/u.test(value.charAt(index))
 }
 
 /** Whether the character is Han, kana, or one of their punctuation marks: such lines join without a space. */
 export function isDense(character: string | undefined): boolean {
-  return character !== undefined && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65‘’“”…—]/u.test(character)
+  return character !== undefined && isDenseCode(character.codePointAt(0) ?? 0)
 }
 
-const closers = new Set(' \t\n\r\u00a0\u3000"\'”’」』）)]】》›»*_')
-const ends = new Set('.!?…。！？؟।։።;；')
+/** As `isDense`, by the code of the character; the first half of an astral Han character counts. */
+export function isDenseCode(code: number): boolean {
+  if (!(code >= 0x2014)) return false
+  if (code >= 0x3400 && code <= 0x9fff) return code < 0x4dc0 || code > 0x4dff
+  if (code >= 0xff01 && code <= 0xff65) return isFullWidthMark(code)
+  if (code >= 0x3000 && code <= 0x303f) return true
+  if ((code >= 0xac00 && code <= 0xd7ff) || (code >= 0x2027 && code < 0x2e80)) return false
+  if (code >= 0xd800 && code <= 0xdfff) return code >= 0xd840 && code <= 0xd88f
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}‘’“”…—]/u.test(String.fromCodePoint(code))
+}
+
+// Of the full-width forms the letters and digits stand apart, and half-width marks do.
+const isFullWidthMark = (code: number): boolean => code <= 0xff0f || (code >= 0xff1a && code <= 0xff20) || (code >= 0xff3b && code <= 0xff40) || (code >= 0xff5b)
+
+const codesOf = (characters: string): ReadonlySet<number> => new Set(Array.from(characters, (character) => character.charCodeAt(0)))
+const closers = /* @__PURE__ */ codesOf(' \t\n\r\u00a0\u3000"\'”’」』）)]】》›»*_')
+const ends = /* @__PURE__ */ codesOf('.!?…。！？؟।։።;；')
 
 /** Whether the text ends as a sentence ends in any script, closing quotation marks and brackets aside. */
 export function endsSentence(value: string): boolean {
   let at = value.length - 1
-  while (at >= 0 && closers.has(value.charAt(at))) at--
-  return ends.has(value.charAt(at))
+  let code = value.charCodeAt(at)
+  // Most texts that end no sentence end in a letter.
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x4e00 && code <= 0x9fff)) return false
+  while (closers.has(code)) code = value.charCodeAt(--at)
+  return ends.has(code)
 }
 
 const literal = new Set(['text', 'inlineCode', 'code', 'math', 'inlineMath'])
@@ -65,14 +91,16 @@ const literal = new Set(['text', 'inlineCode', 'code', 'math', 'inlineMath'])
  */
 export function visibleText(node: Nodes, {limit = Infinity}: {readonly limit?: number} = {}): string {
   if ('children' in node) {
-    const [only, second] = node.children
+    const {children} = node
+    const [only] = children
     // Most blocks are one text.
-    if (only?.type === 'text' && !second) return only.value
-    const separator = node.children.some((child) => phrasing.has(child.type)) ? '' : '\n'
+    if (only?.type === 'text' && children.length === 1) return only.value
+    const separator = only?.type === 'text' || children.some((child) => phrasing.has(child.type)) ? '' : '\n'
     let value = ''
-    for (const [index, child] of node.children.entries()) {
-      value += (index > 0 ? separator : '') + visibleText(child, {limit: limit - value.length})
-      if (value.length >= limit) break
+    for (let index = 0; index < children.length && (index === 0 || value.length < limit); index++) {
+      const child = children[index]!
+      if (index > 0) value += separator
+      value += child.type === 'text' ? child.value : visibleText(child, {limit: limit - value.length})
     }
     return value
   }

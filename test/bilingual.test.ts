@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest'
 import {markdownPost} from '../src/adapters/markdown-post.ts'
+import {newsText} from '../src/adapters/news-text.ts'
 import {plainText} from '../src/adapters/plain-text.ts'
+import {reportTranscript} from '../src/adapters/report-transcript.ts'
 import type {Document} from '../src/document.ts'
 import {normalize} from '../src/normalize.ts'
 import {toText} from '../src/outputs/text.ts'
@@ -43,4 +45,10 @@ test('headings, items and tables of Markdown have languages too', () => {
   const list = inTurns(english, chinese).map((text) => `> - ${text}`).join('\n')
   const [document] = normalize(`# ${english[0]}\n\n${list}\n\n| a | b |\n|---|---|\n| ${chinese[0]} | ${chinese[1]} |\n`, {adapters: [markdownPost()], adapter: 'markdown-post'})
   expect(toText(document!, {language: 'en'})).toBe([english[0], ...english].join('\n'))
+})
+
+test.each([['news-text', newsText()], ['report-transcript', reportTranscript()]])('%s tells them apart too', (_, adapter) => {
+  const [document] = normalize(inTurns(english, chinese).join('\n\n'), {adapters: [adapter]})
+  expect(languages(document!)).toEqual(english.flatMap(() => ['en', 'zh']))
+  expect(toText(document!, {language: 'zh'}).split('\n\n')).toEqual([...chinese])
 })

@@ -49,6 +49,25 @@ describe('pageOf', () => {
     expect(second.blocks[0]).toBe(first.blocks[0])
   })
 
+  test('knows what went from between entries, once and for all', () => {
+    const row = (): ReturnType<typeof documentOf> => {
+      const document = documentOf('one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix')
+      const [, first, , second, third] = document.children as Array<ReturnType<typeof paragraph>>
+      const turn = (said: ReturnType<typeof paragraph>): RootContent => entry({by: 'Ann'}, [said], said.position)
+      document.children.splice(1, 4, turn(first!), document.children[2]!, turn(second!), turn(third!))
+      return document
+    }
+    const kinds = (document: ReturnType<typeof documentOf>, memory?: WeakMap<object, unknown>): string[] => pageOf(document, memory).blocks.map(({node, text, gone}) => `${node.type} ${text} ${gone}`)
+    for (const gone of [['one'], ['three'], ['four'], ['two', 'three', 'four'], ['one', 'six']]) {
+      const memory = new WeakMap<object, unknown>()
+      const document = row()
+      kinds(document, memory)
+      clean(document, remover(...gone), 'balanced', memory)
+      expect(kinds(document, memory)).toEqual(kinds(document))
+      expect(pageOf(document, memory).core).toEqual(pageOf(document).core)
+    }
+  })
+
   test('is read anew after a replacement', () => {
     const memory = new WeakMap<object, unknown>()
     const document = documentOf('one\n\ntwo')
@@ -147,4 +166,9 @@ test('a list that an earlier cleaner tore is taken out in pieces', () => {
   const second = blockCleaner({name: 'second', version: 1, rules: [{id: 'b', category: 'feed', what: 'b', patterns: [/^two|^three|^four/u], scripts: ['latin'], longest: 5, matches: [], spares: []}]})
   const document = apply(documentOf('- one\n- two\n- three\n\n1. four\n\nfive'), first)
   expect(apply(document, second).data.ledger.map(({before}) => (typeof before === 'string' ? before : before.type))).toEqual(['listItem', 'listItem', 'listItem', 'list'])
+})
+
+test('a pattern that names no word is tried on every line', () => {
+  const cleaner = blockCleaner({name: 'x', version: 1, rules: [{id: 'pair', category: 'navigation', what: 'two digits apart', scripts: ['latin'], longest: 10, patterns: [/\d\s\d/u, /^page/u, /turn the page/u], matches: [], spares: []}]})
+  expect([...cleaner.propose(documentOf('from 1 2 on\n\nfrom 12 on\n\nplease turn the page'))].map(({node}) => node.position!.start.line)).toEqual([1, 5])
 })

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {account} from '../src/account.ts'
 import {reportTranscript} from '../src/adapters/report-transcript.ts'
 import type {Document} from '../src/document.ts'
+import type {Cleaner} from '../src/edit.ts'
 import {plainCue, readCaptions, readTiming, secondsOf} from '../src/formats/cues.ts'
 import {normalize} from '../src/normalize.ts'
 import {visibleText} from '../src/text.ts'
@@ -89,4 +90,15 @@ describe('captions', () => {
   test('read a cue without text, and one without an end', () => {
     expect(said('1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:02,000 --> 00:00:03,000\n<i></i>\n\n3\n00:00:03,000 --> 00:00:04,000\nYes.')).toEqual(['Yes.'])
   })
+})
+
+test('the times of what a cleaner took out are accounted for', () => {
+  const file = new VFile({value: vtt('Ann was at the yard.', '<v Ann>The ferry stops.', '<v Bob>The ferry goes.')})
+  const remover: Cleaner = {
+    name: 'remover', version: 1, rules: [{id: 'it', category: 'related', what: 'it', matches: [], spares: []}],
+    propose: ({children}) => children.slice(1, 2).map((node) => ({op: 'remove', node, rule: 'it', reason: 'it'}))
+  }
+  const [document] = [...normalize(file, {adapters, cleaners: [remover]})]
+  expect(document!.children.map((node) => visibleText(node))).toEqual(['Ann was at the yard.', 'The ferry goes.'])
+  expect(account(file, [document!], {adapters}).unaccounted).toBe(0)
 })

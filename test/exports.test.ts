@@ -21,7 +21,7 @@ test('palimpsest/testing exports the kit', () => {
 })
 
 test('the built-in adapters and cleaners are found by their names', () => {
-  expect(everything.adapters().map(({name}) => name)).toEqual(['markdown-post', 'forum-tsv', 'news-page', 'report-transcript', 'news-text', 'plain-text'])
+  expect(everything.adapters().map(({name}) => name)).toEqual(['markdown-post', 'forum-tsv', 'news-page', 'news-text', 'report-transcript', 'plain-text'])
   expect(new Set(everything.cleaners().map(({name}) => name)).size).toBe(everything.cleaners().length)
 })
 

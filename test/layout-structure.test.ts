@@ -2,7 +2,7 @@ import type {Nodes} from 'mdast'
 import {describe, expect, test} from 'vitest'
 import {reportTranscript} from '../src/adapters/report-transcript.ts'
 import type {Document} from '../src/document.ts'
-import {isCapital, isDense, isHan, isSmall} from '../src/formats/characters.ts'
+import {isCapital, isHan, isSmall} from '../src/formats/characters.ts'
 import {dividesWord} from '../src/formats/hyphen.ts'
 import {joiner, type Usage} from '../src/formats/join.ts'
 import {cutOf, cutOfParagraph} from '../src/formats/join-cuts.ts'
@@ -13,7 +13,7 @@ import {readRows} from '../src/formats/layout-rows.ts'
 import {findTables} from '../src/formats/layout-tables.ts'
 import {learnNameLines} from '../src/formats/speaker-lines.ts'
 import {normalize} from '../src/normalize.ts'
-import {visibleText} from '../src/text.ts'
+import {isDenseCode, visibleText} from '../src/text.ts'
 
 const usage: Usage = {spacesScripts: false, keepsHyphen: () => true, follows: () => false}
 const read = (value: string): Document => [...normalize(value, {adapters: [reportTranscript()]})][0]!
@@ -24,7 +24,7 @@ describe('characters', () => {
     expect(['a', 'é', 'я', 'A', '漢', '1'].map((character) => isSmall(code(character)))).toEqual([true, true, true, false, false, false])
     expect(['A', 'É', 'a', '漢'].map((character) => isCapital(code(character)))).toEqual([true, true, false, false])
     expect(['漢', '々', '豈', '\ud840', 'か', 'a'].map((character) => isHan(code(character)))).toEqual([true, true, true, true, false, false])
-    expect(['漢', 'か', '，', '”', 'a', '한'].map((character) => isDense(code(character)))).toEqual([true, true, true, true, false, false])
+    expect(['漢', 'か', '，', '”', 'a', '한'].map((character) => isDenseCode(code(character)))).toEqual([true, true, true, true, false, false])
   })
 })
 

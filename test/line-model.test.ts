@@ -7,9 +7,12 @@ import {kindOf, kinds} from '../src/formats/line-characters.ts'
 import {features} from '../src/formats/line-features.ts'
 import {measureLines, type MeasuredLine} from '../src/formats/line-measure.ts'
 import {rateLines} from '../src/formats/line-model.ts'
+import {fillRow, fillWhole} from '../src/formats/line-rows.ts'
 import {accountFor} from '../src/formats/line-reasons.ts'
-import {secondFeatures} from '../src/formats/line-second.ts'
+import {fillAgain, lookAgain, secondFeatures} from '../src/formats/line-second.ts'
 import {readText} from '../src/formats/line-text.ts'
+import {numberWords} from '../src/formats/line-topics.ts'
+import {rateRows, readLineTrees} from '../src/formats/line-trees.ts'
 import {firstWeights, secondWeights} from '../src/formats/line-weights.ts'
 import {classesOf, emptyHash, mix, wordClasses} from '../src/formats/line-words.ts'
 import {normalize} from '../src/normalize.ts'
@@ -75,6 +78,51 @@ test('the weights name the features that are computed', () => {
   expect(firstWeights.features).toEqual(features.map(({name}) => name))
   expect(secondWeights.features).toEqual(secondFeatures.map(({name}) => name))
   for (const {what} of [...features, ...secondFeatures]) expect(what).not.toBe('')
+})
+
+describe('rows', () => {
+  const text = readText(measureLines(asLines('首页 分享', prose[0]!, '- ferry 2024', '- FERRY', prose[1]!, 'Copyright 2024')))
+  const filled = (index: number): Float32Array => {
+    const row = new Float32Array(features.length).fill(Number.NaN)
+    fillRow(text, index, row)
+    fillWhole(text, row)
+    return row
+  }
+  const named = (index: number) => (name: string): number => filled(index)[features.findIndex((feature) => feature.name === name)]!
+  test('hold a number for each feature, of the first line and the last too', () => {
+    for (const index of [0, 2, 5]) expect([...filled(index)].filter(Number.isNaN)).toEqual([])
+    const seen = lookAgain(text, new Float32Array(6).fill(0.5))
+    const row = new Float32Array(secondFeatures.length).fill(Number.NaN)
+    fillAgain(seen, 5, row)
+    expect([...row].filter(Number.isNaN)).toEqual([])
+  })
+  test('hold it where the model looks for it', () => {
+    const of = named(2)
+    expect([of('year'), of('dash'), of('units'), of('run'), of('since-prose'), of('until-prose'), of('gap')]).toEqual([1, 1, Math.log2(3), 1, 1, Math.log2(3), 2].map(Math.fround))
+    expect([of('units-1'), of('prose1'), of('like1'), of('like-1'), of('lines-before'), of('lines-behind')].map((value) => Math.round(value * 100) / 100)).toEqual([5.64, 0, 1, 0, 1.58, 2])
+    expect([of('dashes-in6'), of('short-in-6'), of('words-share'), of('core'), of('since-share'), of('lines')].map((value) => Math.round(value * 100) / 100)).toEqual([0.17, 0.17, 0, 0, 1.58, 2.81])
+    expect([named(0)('words-share'), named(0)('prose-3'), named(5)('since-legal'), named(5)('words-legal')]).toEqual([0.25, -1, 0, 0.5])
+  })
+})
+
+test('trees lead a row to a leaf each, below its threshold to the left', () => {
+  const pack = (...bytes: number[]): string => btoa(String.fromCharCode(...bytes))
+  // Below 1 in the first column to the left, then below -2 in the second.
+  const trees = readLineTrees({
+    features: ['a', 'b'], trees: 2, depth: 2, base: 0.5, scale: 0.1, shares: '',
+    columns: pack(0, 1, 1, 0, 1, 1), thresholds: pack(...[0x80, 0x3f, 0, 0xc0, 0, 0xc0], ...[0x80, 0x3f, 0, 0xc0, 0, 0xc0]), leaves: pack(10, 20, 30, 256 - 40, 1, 2, 3, 4)
+  })
+  const rows = [[0, -3], [0.999, -2], [1, -2.0001], [1, -1.999], [-5, 0], [2, -0]]
+  const odds = rateRows(trees, rows.length, (index, row) => row.set(rows[index]!))
+  expect([...odds].map((value) => Math.round((value - 0.5) * 10))).toEqual([11, 22, 33, -36, 22, -36])
+})
+
+test('words have a number each, however many there are', () => {
+  const topics = Int32Array.from({length: 3000}, (_, index) => (index % 1000) * 7919)
+  const {ids, count} = numberWords({count: 2, topics, ends: Int32Array.of(1500, 3000)})
+  expect(count).toBe(1000)
+  expect([...ids]).toEqual(Array.from({length: 3000}, (_, index) => index % 1000))
+  expect(numberWords({count: 0, topics, ends: new Int32Array(0)})).toEqual({ids: new Int32Array(0), count: 0})
 })
 
 test('whatever the lines, each has a probability, and the same one twice', () => {

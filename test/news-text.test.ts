@@ -5,6 +5,7 @@ import {account} from '../src/account.ts'
 import {adapters} from '../src/adapters/index.ts'
 import {newsText} from '../src/adapters/news-text.ts'
 import {plainText} from '../src/adapters/plain-text.ts'
+import {reportTranscript} from '../src/adapters/report-transcript.ts'
 import type {Document} from '../src/document.ts'
 import {normalize} from '../src/normalize.ts'
 
@@ -103,5 +104,22 @@ describe('is found', () => {
   test('neither in wrapped prose nor in verse', () => {
     expect(adapterOf('Nobody in the bay remembers who printed the first tide table. It was\na single sheet, folded twice, and it cost less than a loaf of bread. The\nfishermen did not trust it, because it came from the town, and they kept\nto the marks.\n')).toBe(`plain-text@${plainText().version}`)
     expect(adapterOf('The ferry leaves at four,\nthe gulls leave when they please,\nand I, who have no boat,\nam left to count the keys\n\nA key for every door\nthat opened on the sea')).toBe('plain-text@1')
+  })
+})
+
+describe('a text of a page', () => {
+  const adapterOf = (...lines: string[]): string => [...normalize({value: lines.join('\n'), path: 'a.txt'}, {adapters: adapters()})][0]!.data.provenance.adapter
+  const body = [long, more, '船主老赵说', more, long, '外岛的居民', long, more, long]
+  test('is one though labels and times stand in it', () => {
+    expect(adapterOf('时间：2024-05-14', ...body, '来源：海港周刊', '编辑：林舟')).toBe('news-text@1')
+    expect(adapterOf('Harbour Gulls 18:30', '47', 'Yard Rovers 20:15', '49', '来源：海港周刊', ...body)).toBe('news-text@1')
+  })
+  test('has times beside names that do not speak', () => {
+    const only = (...lines: string[]): string => [...normalize({value: lines.join('\n'), path: 'a.txt'}, {adapters: [reportTranscript(), plainText()]})][0]!.data.provenance.adapter
+    expect(only('Harbour Gulls 18:30', '47', 'Yard Rovers 20:15', '49')).toBe('plain-text@1')
+    expect(only('Ann Lee 18:30', 'We begin with the lamps.', 'Ben Roe 20:15', '', 'Then comes the oil of the lamps.')).toBe('report-transcript@1')
+  })
+  test('is none where somebody speaks again behind somebody else', () => {
+    expect(adapterOf(...body, `林舟：${long}`, `赵海：${more}`, `林舟：${long}`)).toBe('report-transcript@1')
   })
 })

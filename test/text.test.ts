@@ -47,6 +47,17 @@ test('cells stand behind tabs and rows on lines, whatever is in them', () => {
   ]}, paragraph('z'))).toBe('a b\t\ngamma delta\t42\n\nz')
 })
 
+test('tables that follow one another stand apart', () => {
+  const table = (value: string): RootContent => ({type: 'table', children: [{type: 'tableRow', children: [{type: 'tableCell', children: [text(value)]}]}]})
+  expect(write(table('a'), table('b'), paragraph('c'))).toBe('a\nb\n\nc')
+})
+
+test('a number stands before the first words, not before what shows nothing', () => {
+  const item = (...children: RootContent[]): RootContent => ({type: 'list', ordered: true, children: [{type: 'listItem', children: children as never}]})
+  expect(write(item({type: 'html', value: '<div>'}, paragraph('a'), paragraph('b')))).toBe('1. a\nb')
+  expect(write(item({type: 'code', value: 'c'}, paragraph('d')))).toBe('1.\nc\nd')
+})
+
 test('footnotes keep their label', () => {
   expect(read('词[^注] b[^2]\n\n[^注]: 说明\n\n[^2]: > quoted')).toBe('词[注] b[2]\n\n[注] 说明\n\n[2]\n\nquoted')
   expect(write(paragraph([{type: 'footnoteReference', identifier: 'a'}]), {type: 'footnoteDefinition', identifier: 'a', children: [paragraph('b')]})).toBe('[a]\n\n[a] b')

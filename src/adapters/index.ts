@@ -8,5 +8,5 @@ import {reportTranscript} from './report-transcript.ts'
 
 /** One of each; the last reads what none of them describes. */
 export function adapters(): Adapter[] {
-  return [markdownPost(), forumTsv(), newsPage(), reportTranscript(), newsText(), plainText()]
+  return [markdownPost(), forumTsv(), newsPage(), newsText(), reportTranscript(), plainText()]
 }

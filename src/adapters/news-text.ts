@@ -2,6 +2,7 @@ import type {Heading, Paragraph, RootContent} from 'mdast'
 import type {Position} from 'unist'
 import {sourceOf, type Adapter, type Draft, type TextFile} from '../adapter.ts'
 import {heading, paragraph, type Json} from '../document.ts'
+import {markLanguages} from '../formats/bilingual.ts'
 import {addCredits, readCredits, type Credit} from '../formats/credits.ts'
 import {gather} from '../formats/evidence.ts'
 import {findHeadings} from '../formats/headings.ts'
@@ -98,7 +99,9 @@ function draft(file: TextFile, blocks: readonly Block[]): Draft {
   for (const candidate of languageEvidence(file.value.slice(blocks[article.from]!.start, blocks[article.to - 1]?.end), source.language)) gathered.add('language', candidate)
   const kind = article.size === 0 && blocks.length >= 10 ? {kind: 'listing' as const} : {}
   const rated = article.size > 0 ? rateLines(blocks) : undefined
-  return {children: grow(file, blocks, {title, credits, rated}), evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {}), ...kind}
+  const children = grow(file, blocks, {title, credits, rated})
+  markLanguages(children)
+  return {children, evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {}), ...kind}
 }
 
 /** How far above the article its credits may stand, and how far into it and out of its end, in blocks. */

@@ -1,6 +1,7 @@
 import type {Nodes, RootContent} from 'mdast'
 import {sourceOf, type Adapter, type Claim, type Draft, type Gap, type TextFile} from '../adapter.ts'
 import type {DocumentKind, Json, Metadata, Reason} from '../document.ts'
+import {markLanguages} from '../formats/bilingual.ts'
 import {addCredits, readCredits} from '../formats/credits.ts'
 import {captionsStart, readCaptions, type Captions} from '../formats/cues.ts'
 import {claimCues} from '../formats/cues-claim.ts'
@@ -37,7 +38,7 @@ const label = String.raw`^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? ?)?(?:\p{Lu}[\p{L}.�
 /** A name with the time on a line of its own, in either order, or with a role. */
 const time = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?`
 const person = String.raw`(?:\p{Lu}[\p{L}.’' -]{1,40}|[\p{Script=Han}·]{2,12})`
-const nameLine = String.raw`^(?:${person} {1,3}${time}|${time} {1,3}${person}|\p{Lu}[\p{L}.’' ]{3,40} (?:--|–|—) \p{Lu}[\p{L},&’' ]{2,60})[ \t]*\r?$`
+const nameLine = String.raw`^(?:${person} {1,3}${time}|${time} {1,3}${person}|\p{Lu}[\p{L}.’' ]{3,40} (?:--|–|—) \p{Lu}[\p{L},&’' ]{2,60})[ \t]*\r?\n\s{0,9}[^\n]{15}`
 
 /** A sentence that a blank line cuts, or a word that a line end does. */
 const cut = String.raw`^[^\n]{30,400}(?:[\p{Ll},，、]\r?\n[ \t]*\r?\n[ \t]*[\p{Ll}\p{Script=Han}]|[^\n]{30}\p{Script=Han}\r?\n[ \t]*\r?\n\p{Script=Han}|\p{Ll}-\n\p{Ll})`
@@ -65,6 +66,8 @@ export function reportTranscript(): Adapter {
         /^[ \t]*(?:[-–—] ?\d{1,4} ?[-–—]|第 ?\d{1,4} ?[页頁](?: ?[共/] ?\d{1,4} ?[页頁])?|(?:[^\n]{0,80} )?page \d{1,4} of \d{1,4})[ \t]*$/imu,
         new RegExp(`${section}${until}${section}`, 'mu'),
         new RegExp(`${label}(?:${until}${label}){2}`, 'mu'),
+        // Somebody speaks again behind somebody else.
+        new RegExp(`(?<one>${label})${until}(?!\\k<one>)${label}${until}\\k<one>`, 'mu'),
         new RegExp(`${nameLine}${until}${nameLine}`, 'mu'),
         /^(?:\+?\d[\d ()-]{6,18}\d|[\w.+-]{1,64}@[\w.-]{1,64}|(?:电话|電話|传真|傳真|tel|phone|fax|e-?mail)\s?[:：][^\n]{5,60})$/imu,
         /^\s{0,9}[-=_─]{8,200}\r?\n/u,
@@ -112,6 +115,7 @@ function draft(file: TextFile, rows: readonly Row[]): Draft {
   const headings = findHeadings(blocks, layout)
   const children = growTree(blocks, {places, usage, headings})
   markStrays(children, file.value)
+  markLanguages(children)
   return {children, ...gatherEvidence(file, children), kind: kindOf(children), reasons: reasonsOf(file, body, {doubtful, open: countOpenEnds(blocks, headings)})}
 }
 

@@ -64,7 +64,7 @@ function runsOf(page: Page): Run[] {
 
 function isLabel(block: Block): boolean {
   const {text} = block
-  return text !== '' && text.length < 60 && (label.test(block.key) || englishLabel.test(block.key)) && block.size <= 9
+  return text !== '' && text.length < 60 && block.size <= 9 && (label.test(block.key) || englishLabel.test(block.key))
 }
 
 // In the middle of an article a label must be confirmed: by a link to more, or by another feed.

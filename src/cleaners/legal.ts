@@ -75,14 +75,21 @@ function markNotices(page: Page, marks: Marks): void {
   const {blocks} = page
   let under = false
   for (const [index, block] of blocks.entries()) {
-    if (under || opening.test(block.text.slice(0, 40).toLowerCase())) markNotice(block, marks, 0.34, 1)
+    if (under || isOpening(block.text)) markNotice(block, marks, 0.34, 1)
     under = isLabel(page, index) || (under && marks.has(block))
   }
   // From the end, as long as there is nothing but notices.
-  for (const block of blocks.toReversed()) {
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const block = blocks[index]!
     markNotice(block, marks, 0.6, 2)
     if (!marks.has(block) && (isProse(block) || block.kind === 'other')) return
   }
+}
+
+// The mark behind the label is looked for first.
+function isOpening(text: string): boolean {
+  const head = text.slice(0, 40)
+  return /[:：.]/u.test(head) && opening.test(head.toLowerCase())
 }
 
 function markNotice(block: Block, marks: Marks, enough: number, least: number): void {
@@ -94,12 +101,12 @@ function markNotice(block: Block, marks: Marks, enough: number, least: number): 
   marks.set(block, {rule: 'notice', reason: `${count} of ${parts.length} sentences limit what the publisher answers for`})
 }
 
-const isLabel = ({blocks}: Page, index: number): boolean => label.test(blocks[index]?.key ?? '') && blocks[index]!.size < 8
+const isLabel = ({blocks}: Page, index: number): boolean => blocks[index]!.text.length < 100 && blocks[index]!.size < 8 && label.test(blocks[index]!.key)
 
 // A heading goes when all that stands under it goes.
 function markHeadings(page: Page, marks: Marks): void {
   for (const [index, block] of page.blocks.entries()) {
-    if (marks.has(block) || !isLabel(page, index) || isTitle(page, block)) continue
+    if (marks.size === 0 || marks.has(block) || !isLabel(page, index) || isTitle(page, block)) continue
     const next: Block | undefined = page.blocks[index + 1]
     if (next && marks.has(next) && !isProseAfter(page, index + 1, marks)) marks.set(block, {rule: 'notice-heading', reason: 'the heading of the notice below it'})
   }

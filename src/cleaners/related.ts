@@ -59,7 +59,7 @@ function markLists(page: Page, marks: Marks): void {
 // He writes a list of links, and what they are about in words of his own; what a site puts there is titles and nothing else.
 const isAuthors = ({key}: Block, titles: readonly Block[]): boolean => chosen.test(key) && titles.every(({kind, node}) => kind === 'item' && 'children' in node && node.children.some(({type}) => type === 'link'))
 
-const isLabel = (block: Block): boolean => block.key.length < 60 && labels.some((label) => label.test(block.key)) && block.size <= 9 && !(block.kind === 'heading' ? chosen : plain).test(block.key)
+const isLabel = (block: Block): boolean => block.size <= 9 && block.key.length < 60 && labels.some((label) => label.test(block.key)) && !(block.kind === 'heading' ? chosen : plain).test(block.key)
 
 const date = String.raw`(?:(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)|\d{1,2} [A-Z][a-z]+ (?:19|20)\d{2}|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d{2})`
 const datedLine = new RegExp(String.raw`^[[（(]?${date}[\])）]?(?:\s+|[:：|])\S`, 'u')

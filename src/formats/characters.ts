@@ -1,7 +1,5 @@
 /** What single characters are, by their UTF-16 codes: the questions that are asked of every line of a text. */
 
-import {isDense as isDenseCharacter} from '../text.ts'
-
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 /** Whether a sentence cannot begin with it: a small letter of any script that has them. */
@@ -17,12 +15,6 @@ export function isCapital(code: number): boolean {
 export function isHan(code: number): boolean {
   if (code < 0x2e80) return false
   return code <= 0x9fff ? code >= 0x3400 || code < 0x2fd6 || code === 0x3005 || code === 0x3007 : (code >= 0xf900 && code <= 0xfaff) || (code >= 0xd840 && code <= 0xd88f)
-}
-
-/** As `isDense` of text.ts. */
-export function isDense(code: number): boolean {
-  if (code < 0x2014) return false
-  return isHan(code) || isDenseCharacter(String.fromCharCode(code))
 }
 
 export const firstCode = (text: string): number => text.charCodeAt(0)

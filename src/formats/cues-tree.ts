@@ -8,13 +8,6 @@ import {learnUsage} from './join-usage.ts'
 import type {Row} from './layout-rows.ts'
 import {learnSpeakers, readLabel, type Label} from './speakers.ts'
 
-declare module 'mdast' {
-  interface Data {
-    /** Of what is said in a recording: when it ends, as `at` says when it begins. */
-    until?: string
-  }
-}
-
 /** A line of a cue, its markup taken away. */
 interface Line {
   readonly row: Row

@@ -33,9 +33,10 @@ export interface Section {
 
 /** Tell which blocks of a text are headings of sections: short unpunctuated lines with prose behind, and before them prose, what stands above a section, or nothing. */
 export function findHeadings(blocks: readonly Section[]): boolean[] {
-  const running = blocks.map(({text}) => isProse(text))
+  const known: boolean[] = []
+  const isRunning = (index: number): boolean => index < blocks.length && (known[index] ??= isProse(blocks[index]!.text))
   return blocks.map(({text, other}, index) => {
-    if (other || running[index] || !running[index + 1]) return false
-    return (index === 0 || running[index - 1] || blocks[index - 1]!.above === true) && isHeadingLike(text)
+    if (other || !isHeadingLike(text) || isRunning(index) || !isRunning(index + 1)) return false
+    return index === 0 || blocks[index - 1]!.above === true || isRunning(index - 1)
   })
 }

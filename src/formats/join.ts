@@ -1,7 +1,8 @@
 import type {Text} from 'mdast'
 import {text as textNode} from '../document.ts'
 import type {Places} from '../place.ts'
-import {firstCode, isDense, isSmall, lastCode} from './characters.ts'
+import {isDenseCode} from '../text.ts'
+import {firstCode, isSmall, lastCode} from './characters.ts'
 import {dividesWord, isHyphen, isHyphened} from './hyphen.ts'
 import {announces, cutOf, cutOfParagraph} from './join-cuts.ts'
 import {goesOn, reachWith, type Layout} from './layout.ts'
@@ -130,7 +131,7 @@ function lineOf(row: Row, next: Row | undefined, from: number, places: Places, u
 
 function needsSpace(value: string, next: string, {spacesScripts}: Usage): boolean {
   const [last, first] = [lastCode(value), firstCode(next)]
-  const [before, after] = [isDense(last), isDense(first)]
+  const [before, after] = [isDenseCode(last), isDenseCode(first)]
   if (before && after) return false
   if (before !== after) return spacesScripts && isWritten(value.slice(-1)) && isWritten(next.charAt(0))
   return last !== 47 && last !== 45 && last !== 0x2010

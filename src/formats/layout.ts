@@ -1,4 +1,5 @@
-import {firstCode, isCapital, isDense, isHan, isSmall, lastCode} from './characters.ts'
+import {isDenseCode} from '../text.ts'
+import {firstCode, isCapital, isHan, isSmall, lastCode} from './characters.ts'
 import {measurable, type Row} from './layout-rows.ts'
 
 /** What the lines of a document have in common. */
@@ -27,7 +28,7 @@ export interface Layout {
 
 /** The column that the line would reach with the first word of the next one in it. */
 export function reachWith(row: Row, next: Row): number {
-  const dense = isDense(lastCode(row.text)) && isDense(firstCode(next.text))
+  const dense = isDenseCode(lastCode(row.text)) && isDenseCode(firstCode(next.text))
   return row.width + (dense ? 0 : 1) + firstWord(next.text)
 }
 
@@ -78,7 +79,7 @@ export function learnLayout(rows: readonly Row[]): Layout {
 // Lines are wrapped if many of them end near the same column, which few go beyond, or if those that do are mostly in the middle
 // of a sentence. A line of one word cannot be wrapped, and tells nothing.
 function learnWrap(rows: readonly Row[]): number | undefined {
-  const widths = rows.filter(({text}) => text.length < measurable && (text.includes(' ') || isDense(lastCode(text)))).map(({width}) => width).sort((a, b) => a - b)
+  const widths = rows.filter(({text}) => text.length < measurable && (text.includes(' ') || isDenseCode(lastCode(text)))).map(({width}) => width).sort((a, b) => a - b)
   const common = widths[Math.floor((widths.length - 1) * 0.95)] ?? 0
   const wrap = widths.findLast((width, index) => width <= common * 1.1 && index > 0 && widths[index - 1 - Math.floor(index / 50)]! > width - 4) ?? common
   if (wrap < 20 || wrap > 250 || rows.filter(({width}) => width > wrap + hanging).length > rows.length / 5) return undefined

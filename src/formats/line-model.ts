@@ -1,9 +1,9 @@
-import {features, fillRow} from './line-features.ts'
 import {measureLines, type MeasuredLine} from './line-measure.ts'
-import {lookAgain, secondFeatures} from './line-second.ts'
+import {fillRow, fillWhole} from './line-rows.ts'
+import {fillAgain, lookAgain} from './line-second.ts'
 import {readText, type Text} from './line-text.ts'
+import {rateRows, readLineTrees} from './line-trees.ts'
 import {firstWeights, secondWeights} from './line-weights.ts'
-import {readTrees, type RowTrees} from './main-model.ts'
 
 /** Lines with how likely each is main content, 0 to 1. */
 export interface RatedLines {
@@ -13,8 +13,8 @@ export interface RatedLines {
   readonly isPage: boolean
 }
 
-const firstLook = /* @__PURE__ */ readTrees(firstWeights)
-const secondLook = /* @__PURE__ */ readTrees(secondWeights)
+const firstLook = /* @__PURE__ */ readLineTrees(firstWeights)
+const secondLook = /* @__PURE__ */ readLineTrees(secondWeights)
 
 /**
  * From here on a line is kept. Losing a line of an article is worse than keeping one of what surrounds it: at this level no more than two
@@ -30,9 +30,13 @@ const level = 0.45
  */
 export function rateLines(lines: readonly MeasuredLine[]): RatedLines {
   const text = readText(measureLines(lines))
-  const odds = rate(text.measures.count, features.length, firstLook, (index, row) => fillRow(features, text, index, row))
+  const {count} = text.measures
+  const odds = rateRows(firstLook, count, (index, row) => {
+    if (index === 0) fillWhole(text, row)
+    fillRow(text, index, row)
+  })
   const seen = lookAgain(text, odds.map(likely))
-  const again = rate(seen.count, secondFeatures.length, secondLook, (index, row) => fillRow(secondFeatures, seen, index, row))
+  const again = rateRows(secondLook, count, (index, row) => fillAgain(seen, index, row))
   const main = settle(text, again)
   return {text, main, isPage: isPage(text, main)}
 }
@@ -56,15 +60,4 @@ function isPage({sums, measures: {count}}: Text, main: Float32Array): boolean {
   const known = sums.known.at(-1)!
   const others = main.reduce((sum, value) => sum + Number(value < sure), 0)
   return known >= 2 || (known >= 1 && others >= 6) || (others >= 20 && others >= count * 0.4)
-}
-
-// Each row lives as long as it is asked about: of a long text the features of all lines would be many times its size.
-function rate(count: number, columns: number, trees: RowTrees, fill: (index: number, row: Float32Array) => void): Float32Array {
-  const odds = new Float32Array(count)
-  const row = new Float32Array(columns)
-  for (let index = 0; index < count; index++) {
-    fill(index, row)
-    odds[index] = trees.sum(row)
-  }
-  return odds
 }

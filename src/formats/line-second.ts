@@ -1,5 +1,5 @@
 import type {Feature} from './line-features.ts'
-import {slotOf, slots, type Text} from './line-text.ts'
+import type {Text} from './line-text.ts'
 
 /**
  * A text with what a first look says of each line.
@@ -55,17 +55,17 @@ function bestOf(first: Float32Array, weights: Float64Array): Seen['best'] {
 const enough = 3
 
 // The rarer a word, the more it says. A word counts once a line.
-function wordsOf({measures: {count, topics, ends}}: Text, first: Float32Array): {shared: Float32Array; backed: Float32Array} {
-  const sums = new Float32Array(slots)
-  const times = new Uint16Array(slots)
-  const last = new Int32Array(slots).fill(-1)
+function wordsOf({measures: {count, ends}, words}: Text, first: Float32Array): {shared: Float32Array; backed: Float32Array} {
+  const sums = new Float32Array(words.count)
+  const times = new Uint16Array(words.count)
+  const last = new Int32Array(words.count).fill(-1)
   for (let index = 0, at = 0; index < count; index++) {
     for (; at < ends[index]!; at++) {
-      const slot = slotOf(topics[at]!)
-      if (last[slot] === index || times[slot] === 65535) continue
-      last[slot] = index
-      times[slot]!++
-      sums[slot]! += first[index]!
+      const word = words.ids[at]!
+      if (last[word] === index || times[word] === 65535) continue
+      last[word] = index
+      times[word]!++
+      sums[word]! += first[index]!
     }
   }
   const shared = new Float32Array(count)
@@ -75,12 +75,12 @@ function wordsOf({measures: {count, topics, ends}}: Text, first: Float32Array): 
   for (let index = 0, at = 0; index < count; index++) {
     let [mean, means, mass, all] = [0, 0, 0, 0]
     for (; at < ends[index]!; at++) {
-      const slot = slotOf(topics[at]!)
-      if (last[slot] === index) continue
-      last[slot] = index
-      const others = times[slot]! - 1
+      const word = words.ids[at]!
+      if (last[word] === index) continue
+      last[word] = index
+      const others = times[word]! - 1
       const weight = rarity[Math.min(others, rarity.length - 1)]!
-      const sum = sums[slot]! - first[index]!
+      const sum = sums[word]! - first[index]!
       all += weight
       if (others < 1) continue
       means += weight
@@ -95,29 +95,49 @@ function wordsOf({measures: {count, topics, ends}}: Text, first: Float32Array): 
 
 const raritiesOf = (count: number): Float64Array => Float64Array.from({length: 256}, (_, others) => Math.max(0.01, Math.log((count + 1) / (others + 1))))
 
-const clamp = (index: number, count: number): number => Math.max(0, Math.min(count, index))
-
-function meanOf({sums, weights, count}: Seen, from: number, to: number): number {
-  const [start, end] = [clamp(from, count), clamp(to, count)]
-  const weight = weights[end]! - weights[start]!
-  return weight > 0 ? (sums[end]! - sums[start]!) / weight : 0
-}
-
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0)
 
+/** How many lines before it, and behind it, are looked at together. */
+const windows: readonly number[] = [1, 2, 4, 10, 30]
+
 /** The features of the second look, in the order in which the model knows them. */
-export const secondFeatures: ReadonlyArray<Feature<Seen>> = [
-  {name: 'first-look', what: 'what the first look says', of: ({first}, index) => first[index]!},
-  ...[1, 2, 4, 10, 30].flatMap((size): Array<Feature<Seen>> => [
-    {name: `mean-in-${size}`, what: 'what the first look says on average of the lines before', of: (seen, index) => meanOf(seen, index - size, index)},
-    {name: `mean-in${size}`, what: 'what the first look says on average of the lines behind', of: (seen, index) => meanOf(seen, index + 1, index + 1 + size)}
+export const secondFeatures: readonly Feature[] = [
+  {name: 'first-look', what: 'what the first look says'},
+  ...windows.flatMap((size) => [
+    {name: `mean-in-${size}`, what: 'what the first look says on average of the lines before'},
+    {name: `mean-in${size}`, what: 'what the first look says on average of the lines behind'}
   ]),
-  {name: 'most-before', what: 'the most it says of a line before', of: ({before}, index) => before[index]!},
-  {name: 'most-behind', what: 'the most it says of the line or one behind', of: ({behind}, index) => behind[index]!},
-  {name: 'mass-before', what: 'share of what it keeps that stands before', of: ({sums}, index) => share(sums[index]!, sums.at(-1)!)},
-  {name: 'mass-behind', what: 'share of what it keeps that stands behind', of: ({sums}, index) => share(sums.at(-1)! - sums[index + 1]!, sums.at(-1)!)},
-  {name: 'mean', what: 'what it says on average of the text', of: ({sums, weights}) => share(sums.at(-1)!, weights.at(-1)!)},
-  {name: 'shared', what: 'what it says of other lines with the same words', of: ({shared}, index) => shared[index]!},
-  {name: 'backed', what: 'how many such lines it keeps, by word', of: ({backed}, index) => backed[index]!},
-  {name: 'to-best', what: 'lines from the run that it keeps most of', of: ({best}, index) => (index < best.from ? -Math.log2(1 + best.from - index) : index > best.to ? Math.log2(1 + index - best.to) : 0)}
+  {name: 'most-before', what: 'the most it says of a line before'},
+  {name: 'most-behind', what: 'the most it says of the line or one behind'},
+  {name: 'mass-before', what: 'share of what it keeps that stands before'},
+  {name: 'mass-behind', what: 'share of what it keeps that stands behind'},
+  {name: 'mean', what: 'what it says on average of the text'},
+  {name: 'shared', what: 'what it says of other lines with the same words'},
+  {name: 'backed', what: 'how many such lines it keeps, by word'},
+  {name: 'to-best', what: 'lines from the run that it keeps most of'}
 ]
+
+/** Fill a row with the features of a line, in that order. */
+export function fillAgain(seen: Seen, index: number, row: Float32Array): void {
+  const {first, before, behind, sums, weights, shared, backed, best, count} = seen
+  const all = sums[count]!
+  row[0] = first[index]!
+  let at = 1
+  for (const size of windows) {
+    row[at++] = meanOf(seen, Math.max(0, index - size), index)
+    row[at++] = meanOf(seen, index + 1, Math.min(count, index + 1 + size))
+  }
+  row[at] = before[index]!
+  row[at + 1] = behind[index]!
+  row[at + 2] = share(sums[index]!, all)
+  row[at + 3] = share(all - sums[index + 1]!, all)
+  row[at + 4] = share(all, weights[count]!)
+  row[at + 5] = shared[index]!
+  row[at + 6] = backed[index]!
+  row[at + 7] = index < best.from ? -Math.log2(1 + best.from - index) : index > best.to ? Math.log2(1 + index - best.to) : 0
+}
+
+function meanOf({sums, weights}: Seen, from: number, to: number): number {
+  const weight = weights[to]! - weights[from]!
+  return weight > 0 ? (sums[to]! - sums[from]!) / weight : 0
+}

@@ -1,5 +1,6 @@
 import {kinds} from './line-characters.ts'
 import type {Measures} from './line-measure.ts'
+import {numberWords, type Numbered} from './line-topics.ts'
 import {wordClasses} from './line-words.ts'
 
 /** Longest line, in units, that is a fragment where nothing ends a sentence in it. */
@@ -26,6 +27,8 @@ export interface Sums {
 /** All that is known of the lines of a text, for the features of each. */
 export interface Text {
   readonly measures: Measures
+  /** The words of all lines, as numbers. */
+  readonly words: Numbered
   /** Units of lines that are prose, else 0. */
   readonly prose: Float32Array
   readonly ends: Uint8Array
@@ -62,16 +65,17 @@ export function readText(measures: Measures): Text {
   for (let index = 0; index < count; index++) {
     ends[index] = endsOf(measures, index)
     prose[index] = proseOf(measures, index, ends[index]!)
-    for (const column of measures.hits) hits[index] = Math.min(255, hits[index]! + column[index]!)
   }
+  for (const column of measures.hits) for (let index = 0; index < count; index++) hits[index] = Math.min(255, hits[index]! + column[index]!)
   const core = coreOf(measures, prose, ends)
   const {copies, again} = copiesOf(measures)
+  const words = numberWords(measures)
   return {
-    measures, prose, ends, hits, core, copies, again,
+    measures, words, prose, ends, hits, core, copies, again,
     sums: sumsOf(measures, prose, ends, hits),
     since: distances(prose, 1), until: distances(prose, -1),
-    overlap: overlapOf(measures, prose, core),
-    echoes: echoesOf(measures),
+    overlap: overlapOf(measures, words, prose, core),
+    echoes: echoesOf(measures, words),
     runs: runsOf(measures),
     labels: labelled.map((name) => labelDistances(measures, measures.hits[wordClasses.indexOf(name)]!))
   }
@@ -104,17 +108,21 @@ function coreOf({count, units}: Measures, prose: Float32Array, ends: Uint8Array)
 
 function sumsOf(measures: Measures, prose: Float32Array, ends: Uint8Array, hits: Uint8Array): Sums {
   const {count, units, dash} = measures
-  const sum = (value: (index: number) => number): Float64Array => {
-    const sums = new Float64Array(count + 1)
-    for (let index = 0; index < count; index++) sums[index + 1] = sums[index]! + value(index)
-    return sums
+  const columns = (): Float64Array => new Float64Array(count + 1)
+  const sums: Sums = {prose: columns(), units: columns(), lengths: columns(), short: columns(), hits: columns(), dashes: columns(), ends: columns(), ended: columns(), known: columns()}
+  for (let index = 0; index < count; index++) {
+    const size = units[index]!
+    sums.prose[index + 1] = sums.prose[index]! + prose[index]!
+    sums.units[index + 1] = sums.units[index]! + size
+    sums.lengths[index + 1] = sums.lengths[index]! + Math.log2(1 + size)
+    sums.short[index + 1] = sums.short[index]! + (size <= short && ends[index] === 0 ? 1 : 0)
+    sums.hits[index + 1] = sums.hits[index]! + (hits[index]! > 0 && size <= 2 * short ? 1 : 0)
+    sums.dashes[index + 1] = sums.dashes[index]! + dash[index]!
+    sums.ends[index + 1] = sums.ends[index]! + ends[index]!
+    sums.ended[index + 1] = sums.ended[index]! + ends[index]! * size
+    sums.known[index + 1] = sums.known[index]! + (size > 0 && size <= label && hits[index]! * 2 >= size ? 1 : 0)
   }
-  return {
-    prose: sum((index) => prose[index]!), units: sum((index) => units[index]!), lengths: sum((index) => Math.log2(1 + units[index]!)),
-    short: sum((index) => (units[index]! <= short && ends[index] === 0 ? 1 : 0)), hits: sum((index) => (hits[index]! > 0 && units[index]! <= 2 * short ? 1 : 0)),
-    dashes: sum((index) => dash[index]!), ends: sum((index) => ends[index]!), ended: sum((index) => ends[index]! * units[index]!),
-    known: sum((index) => (units[index]! > 0 && units[index]! <= label && hits[index]! * 2 >= units[index]! ? 1 : 0))
-  }
+  return sums
 }
 
 function distances(prose: Float32Array, step: 1 | -1): Float32Array {
@@ -142,67 +150,61 @@ function copiesOf({count, text, units}: Measures): {copies: Float32Array; again:
   return {copies, again}
 }
 
-/** A table of words has so many slots; of a long text many words share one, and then tell nothing. */
-export const slots = 1 << 17
-
 // Words of the core are counted, so that a line of the core itself needs them to stand there twice.
-function overlapOf({count, topics, ends}: Measures, prose: Float32Array, {first, last}: Text['core']): Float32Array {
+function overlapOf({count, ends}: Measures, words: Numbered, prose: Float32Array, {first, last}: Text['core']): Float32Array {
   const overlap = new Float32Array(count)
-  const counts = new Uint8Array(slots)
+  const counts = new Uint8Array(words.count)
   const inCore = (index: number): boolean => index >= first && index <= last && prose[index]! > 0
   for (let index = first; index <= last; index++) {
     if (!inCore(index)) continue
     for (let at = index === 0 ? 0 : ends[index - 1]!; at < ends[index]!; at++) {
-      const slot = slotOf(topics[at]!)
-      if (counts[slot]! < 255) counts[slot]!++
+      const word = words.ids[at]!
+      if (counts[word]! < 255) counts[word]!++
     }
   }
   for (let index = 0, from = 0; index < count; index++) {
     const least = inCore(index) ? 2 : 1
     let found = 0
-    for (let at = from; at < ends[index]!; at++) if (counts[slotOf(topics[at]!)]! >= least) found++
+    for (let at = from; at < ends[index]!; at++) if (counts[words.ids[at]!]! >= least) found++
     overlap[index] = ends[index]! > from ? found / (ends[index]! - from) : -1
     from = ends[index]!
   }
   return overlap
 }
 
-/** The slot of a word in such a table. */
-export const slotOf = (hash: number): number => (hash ^ (hash >>> 15)) & (slots - 1)
-
 /** How far a word echoes, in lines. */
 const reach = 10
 
 // By a table of the line where each word stood last, once from the top and once from the end.
-function echoesOf(measures: Measures): Text['echoes'] {
-  const {count, topics, ends} = measures
-  const times = new Uint16Array(slots)
+function echoesOf(measures: Measures, words: Numbered): Text['echoes'] {
+  const {count, ends} = measures
+  const times = new Uint16Array(words.count)
   const fresh = new Float32Array(count)
-  const before = echoesFrom(measures, 1, times)
-  const behind = echoesFrom(measures, -1)
+  const before = echoesFrom(measures, words, 1, times)
+  const behind = echoesFrom(measures, words, -1)
   for (let index = 0, from = 0; index < count; from = ends[index++]!) {
     let found = 0
-    for (let at = from; at < ends[index]!; at++) if (times[slotOf(topics[at]!)] === 1) found++
+    for (let at = from; at < ends[index]!; at++) if (times[words.ids[at]!] === 1) found++
     fresh[index] = ends[index]! > from ? found / (ends[index]! - from) : -1
   }
   return {before, behind, fresh}
 }
 
 // The times count the lines in which a word stands.
-function echoesFrom({count, topics, ends}: Measures, step: 1 | -1, times?: Uint16Array): Float32Array {
+function echoesFrom({count, ends}: Measures, words: Numbered, step: 1 | -1, times?: Uint16Array): Float32Array {
   const echoes = new Float32Array(count)
-  const seen = new Int32Array(slots).fill(-2 * far)
+  const seen = new Int32Array(words.count).fill(-2 * far)
   for (let index = step > 0 ? 0 : count - 1; index >= 0 && index < count; index += step) {
     const from = index === 0 ? 0 : ends[index - 1]!
     let found = 0
     for (let at = from; at < ends[index]!; at++) {
-      const slot = slotOf(topics[at]!)
-      if (seen[slot] !== index && Math.abs(index - seen[slot]!) <= reach) found++
+      const word = words.ids[at]!
+      if (seen[word] !== index && Math.abs(index - seen[word]!) <= reach) found++
     }
     for (let at = from; at < ends[index]!; at++) {
-      const slot = slotOf(topics[at]!)
-      if (times && seen[slot] !== index && times[slot]! < 65535) times[slot]!++
-      seen[slot] = index
+      const word = words.ids[at]!
+      if (times && seen[word] !== index && times[word]! < 65535) times[word]!++
+      seen[word] = index
     }
     echoes[index] = ends[index]! > from ? found / (ends[index]! - from) : -1
   }

@@ -56,22 +56,23 @@ export function findTitle(blocks: readonly NewsLine[], {from, size}: Article): n
   if (size === 0) return undefined
   const first = Math.max(0, from - reach)
   const above = blocks.slice(first, from)
+  const credited = above.map(({text}) => readCredits(text).length > 0)
   let best: {index: number; score: number} | undefined
   for (const [index, line] of above.entries()) {
-    const score = scoreOf(line, index, above)
+    const score = credited[index] ? 0 : scoreOf(line, index, above, credited.indexOf(true, index + 1) - index)
     if (score > 0 && score >= (best?.score ?? 0)) best = {index: first + index, score}
   }
   return best?.index
 }
 
-function scoreOf({text, dash}: NewsLine, index: number, above: readonly NewsLine[]): number {
+// Credits stand so many lines below it, if any do.
+function scoreOf({text, dash}: NewsLine, index: number, above: readonly NewsLine[], below: number): number {
   if (dash !== undefined || text.length > 300) return 0
   const size = units(text)
-  if (size < 3 || size > longest || /[:：,，、;；]$/u.test(text) || readCredits(text).length > 0) return 0
-  const credited = above.slice(index + 1, index + 4).findIndex((line) => readCredits(line.text).length > 0)
+  if (size < 3 || size > longest || /[:：,，、;；]$/u.test(text)) return 0
   const repeated = above.some((line, other) => other !== index && line.text.length > text.length && line.text.includes(text))
   const trail = /[»›>|｜]|\s[-–—_]\s\S{1,20}$/u.test(text)
-  return Math.min(size, 30) + (credited === 0 ? 20 : credited > 0 ? 8 : 0) + (repeated ? 15 : 0) - (trail ? 15 : 0)
+  return Math.min(size, 30) + (below === 1 ? 20 : below === 2 || below === 3 ? 8 : 0) + (repeated ? 15 : 0) - (trail ? 15 : 0)
 }
 
 /** What notes on authors say of them. */

@@ -129,9 +129,14 @@ function flows(before: TextLine, row: TextLine): boolean {
 
 function widthOf(text: string): number {
   if (text.length > widest) return widest + 1
-  // eslint-disable-next-line no-control-regex -- all of ASCII
-  if (/^[\u0000-\u007f]*$/u.test(text)) return text.length
-  return text.length + (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/gu)?.length ?? 0)
+  let width = text.length
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) >= 0x1100 && isWide(text, index)) width++
+  return width
+}
+
+function isWide(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  return (code >= 0x4e00 && code <= 0x9fff) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u.test(String.fromCodePoint(text.codePointAt(index)!))
 }
 
 /** Make a paragraph of lines, the first one from the offset where its text begins: one text node a line. */

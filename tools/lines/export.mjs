@@ -11,12 +11,12 @@ import {build} from 'esbuild'
 
 const [, , texts, out, given] = process.argv
 const bundle = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lines-')), 'model.mjs')
-const contents = ["export {measureLines} from './line-measure.ts'", "export {features, fillRow} from './line-features.ts'", "export {readText} from './line-text.ts'", "export {lookAgain, secondFeatures} from './line-second.ts'"].join('\n')
+const contents = ["export {measureLines} from './line-measure.ts'", "export {features} from './line-features.ts'", "export {fillRow, fillWhole} from './line-rows.ts'", "export {readText} from './line-text.ts'", "export {fillAgain, lookAgain, secondFeatures} from './line-second.ts'"].join('\n')
 await build({
   stdin: {contents, resolveDir: fileURLToPath(new URL('../../src/formats', import.meta.url)), loader: 'ts'},
   bundle: true, format: 'esm', platform: 'neutral', outfile: bundle, logLevel: 'warning'
 })
-const {measureLines, readText, features, fillRow, lookAgain, secondFeatures} = await import(pathToFileURL(bundle).href)
+const {measureLines, readText, features, fillRow, fillWhole, fillAgain, lookAgain, secondFeatures} = await import(pathToFileURL(bundle).href)
 
 const bytes = given && fs.readFileSync(given)
 const first = bytes && new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
@@ -34,7 +34,14 @@ for await (const json of readline.createInterface({input: fs.createReadStream(te
   const read = readText(measureLines(kept.map(({line}) => lineOf(line))))
   const text = first ? lookAgain(read, first.subarray(start, start + kept.length)) : read
   const rows = new Float32Array(kept.length * table.length)
-  for (let at = 0; at < kept.length; at++) fillRow(table, text, at, rows.subarray(at * table.length, (at + 1) * table.length))
+  for (let at = 0; at < kept.length; at++) {
+    const row = rows.subarray(at * table.length, (at + 1) * table.length)
+    if (first) fillAgain(text, at, row)
+    else {
+      fillRow(text, at, row)
+      fillWhole(text, row)
+    }
+  }
   fs.writeSync(sink, Buffer.from(rows.buffer))
   documents.push({
     ...rest, start, count: kept.length, sizes: kept.map(({line}) => line.replace(/\s/gu, '').length), labels: kept.map(({at}) => labels[at]),
