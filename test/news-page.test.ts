@@ -81,6 +81,11 @@ describe('main content', () => {
     const body = article.replace('</article>', `<h2>Elsewhere</h2>${list}<h2>Below</h2><h3>Here</h3><p>${prose}</p></article>`)
     expect(kept(body)).toContain('Below\nHere')
   })
+  test('has the table that its prose stands beside, on a short page too', () => {
+    const table = '<table><tr><th>Lamp<th>Height<tr><td>Norwick<td>21 m<tr><td>Qingyu<td>24 m</table>'
+    expect(kept(article.replace('</article>', `${table}</article>`))).toContain('Norwick')
+    expect(kept(`${article}<nav>${table}</nav>`)).not.toContain('Norwick')
+  })
   test('has players, and no other frames', () => {
     const body = article.replace('</article>', '<p>x</p><iframe src="/ad"></iframe><iframe src="/film" title="A film" allowfullscreen></iframe></article>')
     expect(kept(body)).toContain('A film')
