@@ -59,6 +59,7 @@ export function mainContent(): Cleaner {
   return {
     name: 'main-content', version: 2, rules: [headline, ...parts, again, doubtful],
     propose(document: Document) {
+      if (!isRated(document.children)) return []
       const lengths = lengthsByMain(document)
       return find(document.children, {least: leastMain(lengths, balanced), sure: leastMain(lengths, precise), seen: new Set()}, [])
     }
@@ -77,6 +78,11 @@ interface Limits {
   readonly sure: number
   /** The text of what stays. */
   readonly seen: Set<string>
+}
+
+// Most sources rate nothing: a table of posts has a million blocks to measure for naught.
+function isRated(children: readonly RootContent[]): boolean {
+  return children.some((node) => node.data?.main !== undefined || node.data?.role === 'headline' || (isHolder(node) && isRated(node.children)))
 }
 
 // Units by probability in hundredths; what an earlier cleaner took out was on the page too, and nobody rated front matter.
