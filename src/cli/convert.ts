@@ -1,3 +1,4 @@
+import type {Config} from '../node/config.ts'
 import {run, type Result} from '../node/run.ts'
 import type {Container} from '../node/open.ts'
 import type {DocumentSummary} from '../node/summary.ts'
@@ -14,16 +15,9 @@ import {extensions, type SourceFlags} from './settings.ts'
 import {setup, type Setup} from './setup.ts'
 import {summaryText, type Totals} from './totals.ts'
 
-export interface ConvertFlags extends SourceFlags {
+export interface ConvertFlags extends SourceFlags, Pick<Config, 'output' | 'outDir' | 'rejects' | 'failOnWarnings' | 'jobs' | 'timeout' | 'memory'> {
   readonly to?: Format | 'parquet'
   readonly from?: Container
-  readonly output?: string
-  readonly outDir?: string
-  readonly rejects?: string
-  readonly failOnWarnings?: boolean
-  readonly jobs?: number
-  readonly timeout?: number
-  readonly memory?: number
   readonly resume?: boolean
   readonly progress?: ProgressKind
   readonly quiet?: boolean
