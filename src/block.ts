@@ -48,16 +48,28 @@ interface Lazy extends Block {
 const facts = {
   get text() {
     const {look, node} = this as unknown as Lazy
-    return (look.text ??= node.type === 'paragraph' || node.type === 'heading' ? visibleText(node).trim() : '')
+    return isLine(node) ? textIn(look, node) : ''
   },
   get size() {
-    const {look, text} = this as unknown as Lazy
-    return (look.size ??= units(text))
+    const {look, node} = this as unknown as Lazy
+    return isLine(node) ? sizeIn(look, node) : 0
   },
   get key() {
     const {look, text} = this as unknown as Lazy
     return (look.key ??= keyOf(text))
   }
+}
+
+const isLine = ({type}: RootContent): boolean => type === 'paragraph' || type === 'heading'
+
+const textIn = (look: Look, node: RootContent): string => (look.text ??= visibleText(node).trim())
+
+const sizeIn = (look: Look, node: RootContent): number => (look.size ??= units(textIn(look, node)))
+
+/** The text of a node as a reader sees it, trimmed, and its information units; both are remembered for the blocks of later cleaners. */
+export function lookAt(node: RootContent, memory: Memory): {readonly text: string; readonly size: number} {
+  const look = lookOf(node, memory)
+  return {text: textIn(look, node), size: sizeIn(look, node)}
 }
 
 /** Where a block is read: in the tree, or in what a cleaner took out, and what is remembered of its text. */

@@ -6,7 +6,7 @@ import type {Document, LedgerEntry} from './document.ts'
 import type {Memory} from './edit.ts'
 import {endsSentence} from './text.ts'
 
-export {holdsImage, type Block, type BlockKind, type Holder} from './block.ts'
+export {holdsImage, lookAt, type Block, type BlockKind, type Holder} from './block.ts'
 
 /** The blocks of a document and what most rules ask of it. */
 export interface Page {

@@ -53,13 +53,29 @@ export function sourceText(input: Input): string {
   return decode(value, mediaType).text
 }
 
-function describe(input: Input): SourceObject {
-  if (typeof input === 'string' || input instanceof Uint8Array) return {value: input}
+function describe(input: Input): Described {
+  if (typeof input === 'string' || input instanceof Uint8Array) return described(input)
   // A VFile of nothing has no value.
   const value: unknown = input instanceof VFile ? (input.value ?? '') : (input as Partial<SourceObject> | undefined)?.value
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) throw new TypeError('Unexpected input without a `value`, expected a string or bytes')
-  if (input instanceof VFile) return input.path === undefined ? {value} : {value, path: input.path}
-  return {...input, value}
+  if (input instanceof VFile) return described(value, input.path)
+  const {path, url, mediaType} = input as Partial<SourceObject>
+  return described(value, text('path', path), text('url', url), text('mediaType', mediaType))
+}
+
+interface Described {
+  readonly value: string | Uint8Array
+  readonly path: string | undefined
+  readonly url: string | undefined
+  readonly mediaType: string | undefined
+}
+
+const described = (value: Described['value'], path?: string, url?: string, mediaType?: string): Described => ({value, path, url, mediaType})
+
+// Records of other systems have `null` where nothing is known.
+function text(name: string, said: unknown): string | undefined {
+  if (said === undefined || said === null || typeof said === 'string') return said ?? undefined
+  throw new TypeError(`Unexpected \`${name}\` that is no string, expected a string or nothing`)
 }
 
 function defined<Fields extends object>(fields: Fields): Partial<Fields> {

@@ -16,13 +16,18 @@ describe('wrong calls', () => {
     ['an unknown adapter', 'a', {adapter: 'none'}, /`none`, expected one of `line`/u],
     ['an unknown profile', 'a', {profile: 'all' as 'strict'}, /profile `all`/u],
     ['no input', undefined as unknown as string, {}, /without a `value`/u],
-    ['an input without a value', {path: 'a'} as unknown as string, {}, /without a `value`/u]
+    ['an input without a value', {path: 'a'} as unknown as string, {}, /without a `value`/u],
+    ['an address that is no string', {value: 'a', url: new URL('https://harbour.example/')} as unknown as string, {}, /`url` that is no string/u]
   ])('throw at once: %s', (_name, input, options, message) => {
     expect(() => normalize(input, {adapters: [lineAdapter()], ...options})).toThrow(message)
   })
 })
 
 describe('a document', () => {
+  test('of a record with `null` for what is not known is read as one without', () => {
+    const record = {value: 'one', path: null, url: null, mediaType: null} as unknown as Input
+    expect(read(record)).toEqual(read({value: 'one'}))
+  })
   test('is stamped with where it comes from', () => {
     const value = new TextEncoder().encode('one')
     expect(read({value, path: 'a.line', url: 'https://example.org/a'})[0]).toMatchObject({

@@ -1,7 +1,7 @@
 import type {RootContent} from 'mdast'
+import {lookAt} from '../blocks.ts'
 import type {Category, Document} from '../document.ts'
-import type {Cleaner, Edit, Rule} from '../edit.ts'
-import {units, visibleText} from '../text.ts'
+import type {Cleaner, Edit, Memory, Rule} from '../edit.ts'
 
 const sentence = 'The yard by the river was closed in the spring of that year, after the last boat was sold.'
 
@@ -58,10 +58,10 @@ const again: Rule = {
 export function mainContent(): Cleaner {
   return {
     name: 'main-content', version: 2, rules: [headline, ...parts, again, doubtful],
-    propose(document: Document) {
+    propose(document: Document, memory: Memory = new WeakMap()) {
       if (!isRated(document.children)) return []
-      const lengths = lengthsByMain(document)
-      return find(document.children, {least: leastMain(lengths, balanced), sure: leastMain(lengths, precise), seen: new Set()}, [])
+      const lengths = lengthsByMain(document, memory)
+      return find(document.children, {least: leastMain(lengths, balanced), sure: leastMain(lengths, precise), seen: new Set(), memory}, [])
     }
   }
 }
@@ -78,6 +78,7 @@ interface Limits {
   readonly sure: number
   /** The text of what stays. */
   readonly seen: Set<string>
+  readonly memory: Memory
 }
 
 // Most sources rate nothing: a table of posts has a million blocks to measure for naught.
@@ -86,11 +87,11 @@ function isRated(children: readonly RootContent[]): boolean {
 }
 
 // Units by probability in hundredths; what an earlier cleaner took out was on the page too, and nobody rated front matter.
-function lengthsByMain({children, data: {ledger}}: Document): Float64Array {
+function lengthsByMain({children, data: {ledger}}: Document, memory: Memory): Float64Array {
   const lengths = new Float64Array(101)
   const add = (node: RootContent): void => {
     if (isHolder(node)) node.children.forEach(add)
-    else lengths[Math.round(100 * Math.min(1, Math.max(0, node.data?.main ?? 1)))]! += units(visibleText(node))
+    else lengths[Math.round(100 * Math.min(1, Math.max(0, node.data?.main ?? 1)))]! += lookAt(node, memory).size
   }
   // Of what is left of a block an earlier cleaner may have taken a line or an image, which nobody rated.
   const addRated = (node: RootContent): void => {
@@ -137,18 +138,18 @@ function find(children: readonly RootContent[], limits: Limits, edits: Edit[]): 
     else {
       const isDoubtful = goes(node, limits.sure)
       if (isDoubtful) edits.push({op: 'remove', node, rule: doubtful.id, reason: firstReason(node)})
-      if (isAgain(node, limits.seen, !isDoubtful)) edits.push({op: 'remove', node, rule: again.id, reason: 'the same text stood there before'})
+      if (isAgain(node, limits, !isDoubtful)) edits.push({op: 'remove', node, rule: again.id, reason: 'the same text stood there before'})
     }
   }
   return edits
 }
 
 // Pages hold a text once for each width of screen, and again in a slide or a summary. Code and tables are what they are.
-function isAgain(node: RootContent, seen: Set<string>, stays: boolean): boolean {
+function isAgain(node: RootContent, {seen, memory}: Limits, stays: boolean): boolean {
   if ((node.type !== 'paragraph' && node.type !== 'heading') || node.data?.main === undefined) return false
-  const text = visibleText(node)
-  if (text.length < longEnough || units(text) < longEnough) return false
-  const key = text.replace(/\s+/gu, ' ').trim()
+  const {text, size} = lookAt(node, memory)
+  if (size < longEnough) return false
+  const key = /[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text
   if (seen.has(key)) return true
   if (stays) seen.add(key)
   return false

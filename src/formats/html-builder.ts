@@ -1,3 +1,4 @@
+import {ordinary} from './html-elements.ts'
 import type {ElementNode, TextNode} from './html-node.ts'
 import {depthLimit, kindOf, lastOf, openStack, popTo, push, topOf, type Kind, type Stack} from './html-stack.ts'
 
@@ -43,7 +44,10 @@ function addChild(parent: ElementNode, child: ElementNode | TextNode): void {
 
 /** Begin a tree. */
 export function builder(): Builder {
-  const root: ElementNode = {type: 'element', name: '#document', attributes: none, children: nobody, parent: undefined, index: 0, start: 0, open: 0, close: 0, end: 0, holdsBlock: false}
+  const root: ElementNode = {
+    type: 'element', name: '#document', traits: ordinary, attributes: none, children: nobody, parent: undefined, index: 0,
+    start: 0, open: 0, close: 0, end: 0, holdsBlock: false, unshown: null
+  }
   const stack = openStack(root)
   const kind = (name: string): Kind => kindOf(stack, name)
   const known: Known = {
@@ -120,7 +124,10 @@ function addElement(builder: Builder, kind: Kind, end: number): ElementNode {
     if (last?.type === 'element' && last.name === kind.name && last.children.length === 0 && last.attributes === attributes && !kind.traits.isVoid) return last
     settle(parent, start)
   }
-  const element: ElementNode = {type: 'element', name: kind.name, attributes, children: nobody, parent, index: builder.size++, start, open: end, close: end, end, holdsBlock: false}
+  const element: ElementNode = {
+    type: 'element', name: kind.name, traits: kind.traits, attributes, children: nobody, parent, index: builder.size++,
+    start, open: end, close: end, end, holdsBlock: false, unshown: undefined
+  }
   addChild(parent, element)
   if (kind.traits.isBlock) markBlock(parent)
   return element

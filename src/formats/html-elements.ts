@@ -9,7 +9,7 @@ const voids = names('area base basefont bgsound br col command embed frame hr im
 export const unseen = names('script style iframe noembed')
 
 /** Begin a line of their own. Form controls count as such, because neighbours among them are never one word. */
-export const blocks = names(
+const blocks = names(
   'address article aside blockquote body button caption center col colgroup datalist dd details dialog dir div dl dt fieldset figcaption figure footer form frameset ' +
   'h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav noframes ol optgroup option p plaintext pre search section select summary ' +
   'table tbody td textarea tfoot th thead tr ul xmp'
@@ -69,10 +69,11 @@ const impliedEnds: ReadonlyMap<string, {readonly closes: readonly string[]; read
   ['tfoot', {closes: ['tbody', 'thead', 'tfoot', 'caption'], unless: ['table']}]
 ])
 
-/** What reading a tree asks of an element: one look-up instead of a dozen. */
+/** What is asked of elements by name again and again: one look-up instead of a dozen. */
 export interface Traits {
   readonly isVoid: boolean
   readonly isBlock: boolean
+  readonly isUnseen: boolean
   readonly isSpecial: boolean
   readonly isScope: boolean
   readonly isTablePart: boolean
@@ -90,6 +91,7 @@ export interface Traits {
 const traitsOf = (name: string): Traits => ({
   isVoid: voids.has(name),
   isBlock: blocks.has(name),
+  isUnseen: unseen.has(name),
   isSpecial: special.has(name),
   isScope: scopes.has(name),
   isTablePart: tableParts.has(name),
@@ -103,7 +105,7 @@ const traitsOf = (name: string): Traits => ({
   implies: impliedEnds.get(name)
 })
 
-const lists = [voids, blocks, special, scopes, tableParts, formatting, metadata, headings, foreign, integration, endParagraph, breakOut]
+const lists = [voids, blocks, unseen, special, scopes, tableParts, formatting, metadata, headings, foreign, integration, endParagraph, breakOut]
 
 /** Of every element that is not ordinary. */
 export const traits: ReadonlyMap<string, Traits> = new Map([...lists.flatMap((list) => [...list]), ...impliedEnds.keys()].map((name) => [name, traitsOf(name)]))

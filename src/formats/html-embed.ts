@@ -1,5 +1,4 @@
 import type {Data, PhrasingContent} from 'mdast'
-import {unseen} from './html-elements.ts'
 import {withData, type Piece} from './html-inline.ts'
 import {attribute, classes, type ElementNode} from './html-node.ts'
 import type {Inside, Reading} from './html-phrasing.ts'
@@ -65,4 +64,4 @@ const posts = new Set([
 export const isPost = (element: ElementNode): boolean => classes(element).some((name) => posts.has(name))
 
 /** Whether the element holds nothing that is shown where it is understood. */
-export const isOpaque = ({name}: ElementNode): boolean => unseen.has(name)
+export const isOpaque = ({traits}: ElementNode): boolean => traits.isUnseen

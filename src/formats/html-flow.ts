@@ -1,6 +1,6 @@
 import type {BlockContent, DefinitionContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {entry, type Entry} from '../document.ts'
-import {blocks, headings, unseen} from './html-elements.ts'
+import {headings} from './html-elements.ts'
 import {quoteData} from './html-quote.ts'
 import {isBlockByStyle} from './html-hidden.ts'
 import {append, collapse, cutParagraphs, isBreak, nest, span, type Piece} from './html-inline.ts'
@@ -68,10 +68,10 @@ function isInline(node: ElementNode | TextNode): boolean {
   if (node.type === 'text') return true
   const {name} = node
   if (name === 'iframe') return false
-  if (node.holdsBlock) return unseen.has(name)
+  if (node.holdsBlock) return node.traits.isUnseen
   if (name === 'math') return attribute(node, 'display') !== 'block'
   if (name === 'script') return !(readMathScript(node)?.display ?? false)
-  return !blocks.has(name) && !isBlockByStyle(node) && attribute(node, 'role') !== 'heading'
+  return !node.traits.isBlock && !isBlockByStyle(node) && attribute(node, 'role') !== 'heading'
 }
 
 function readBlock(flow: Flow[], element: ElementNode, reading: FlowReading, inside: Inside): void {
@@ -169,7 +169,7 @@ function readHeading(element: ElementNode, reading: FlowReading, inside: Inside)
 }
 
 function rank(element: ElementNode): Heading['depth'] {
-  const level = headings.has(element.name) ? Number(element.name[1]) : Number(attribute(element, 'aria-level') ?? 2)
+  const level = element.traits.isHeading ? Number(element.name[1]) : Number(attribute(element, 'aria-level') ?? 2)
   return (level >= 1 && level <= 6 ? Math.floor(level) : 2) as Heading['depth']
 }
 

@@ -1,4 +1,3 @@
-import {headings} from './html-elements.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
 
 /** What a footnote is called: mdast's identifier, and the label that readers see. */
@@ -82,7 +81,7 @@ function fragment(link: ElementNode): string {
 function labelOf(link: ElementNode): string | undefined {
   const text = textContent(link).replace(/\s+/gu, '')
   const label = /^[[(［（]?([\p{L}\p{N}]{1,4}|[*†‡§¶※]{1,3})[\])］）]?$/u.exec(text)?.[1]
-  return label === undefined || headings.has(link.parent?.name ?? '') ? undefined : label
+  return label === undefined || link.parent?.traits.isHeading === true ? undefined : label
 }
 
 const holders = new Set(['li', 'p', 'div', 'aside', 'dd', 'section', 'blockquote'])

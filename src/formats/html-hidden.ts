@@ -1,4 +1,3 @@
-import {headings} from './html-elements.ts'
 import {drawnBy} from './html-math.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
 
@@ -6,6 +5,11 @@ const notShown = /(?:^|[;\s])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{
 
 /** Why a browser does not show an element, or nothing where it does; menus and dialogs that scripts open count as not shown. */
 export function hiddenBy(element: ElementNode): string | undefined {
+  if (element.unshown === undefined) element.unshown = findHidden(element) ?? null
+  return element.unshown ?? undefined
+}
+
+function findHidden(element: ElementNode): string | undefined {
   const {name, attributes} = element
   if (name === 'template' && !attributes.has('shadowrootmode')) return '`template`'
   if (name === 'datalist') return '`datalist`'
@@ -37,7 +41,7 @@ const isOverlay = (element: ElementNode): boolean => /^(?:dialog|menu|navigation
 // A sign in a heading that leads to that heading: no letter of any script is in it.
 function isPermalink(element: ElementNode): boolean {
   const {parent} = element
-  if (!parent || !(headings.has(parent.name) || headings.has(parent.parent?.name ?? '')) || attribute(element, 'href')?.includes('#') !== true) return false
+  if (!parent || !(parent.traits.isHeading || parent.parent?.traits.isHeading === true) || attribute(element, 'href')?.includes('#') !== true) return false
   const text = textContent(element).trim()
   return text.length > 0 && text.length <= 3 && !/[\p{L}\p{N}]/u.test(text)
 }

@@ -1,4 +1,3 @@
-import {blocks} from './html-elements.ts'
 import {attribute, classes, textContent, type ElementNode, type TextNode} from './html-node.ts'
 import {cellsOf, type TableParts} from './html-table.ts'
 
@@ -22,7 +21,7 @@ export function readListing(element: ElementNode): Listing {
       else if (child.name === 'br') value += '\n'
       else if (isAside(child)) texts(child, asides)
       else if (child.name !== 'script' && child.name !== 'style') {
-        const block = blocks.has(child.name)
+        const block = child.traits.isBlock
         if (block) endLine()
         walk(child)
         if (block) endLine()

@@ -1,9 +1,13 @@
 /** Elements and texts of a page, with their offsets in the source. */
 
+import type {Traits} from './html-elements.ts'
+
 export interface ElementNode {
   readonly type: 'element'
   /** Lower case. */
   readonly name: string
+  /** What is true of all elements of this name. */
+  readonly traits: Traits
   readonly attributes: ReadonlyMap<string, string>
   readonly children: Array<ElementNode | TextNode>
   readonly parent: ElementNode | undefined
@@ -17,6 +21,8 @@ export interface ElementNode {
   end: number
   /** Whether a block stands somewhere in it. */
   holdsBlock: boolean
+  /** Why it is not shown, `null` where it is, as soon as somebody asked (`hiddenBy`). */
+  unshown: string | null | undefined
 }
 
 export interface TextNode {
@@ -49,12 +55,37 @@ export function sourceOffset({start, references}: TextNode, index: number): numb
   return offset
 }
 
+/** What is known of elements of one tree: a look-up by index, which costs less than one by hash. */
+export interface ElementTable<Value> {
+  get(element: ElementNode): Value | undefined
+  set(element: ElementNode, value: Value): void
+}
+
+export function elementTable<Value>(): ElementTable<Value> {
+  const values: Array<Value | undefined> = []
+  return {
+    get: ({index}) => values[index],
+    set({index}, value) {
+      // An array with a gap would be one by hash too.
+      while (values.length < index) values.push(undefined)
+      values[index] = value
+    }
+  }
+}
+
 /** An attribute's value, or nothing where the element has none. */
 export const attribute = (element: ElementNode, name: string): string | undefined => element.attributes.get(name)
 
 /** The words of the class attribute. */
 export function classes(element: ElementNode): string[] {
-  return (element.attributes.get('class') ?? '').split(/[ \t\n\f\r]+/u).filter(Boolean)
+  const names = element.attributes.get('class')
+  return names === undefined ? [] : wordsOf(names)
+}
+
+/** The words of an attribute that has several, set apart by white space. */
+export function wordsOf(value: string): string[] {
+  // Most are one word.
+  return /^\S+$/u.test(value) ? [value] : value.split(/[ \t\n\f\r]+/u).filter(Boolean)
 }
 
 /** All text in an element, as it stands. */

@@ -1,6 +1,5 @@
 import type {Data} from 'mdast'
 import type {Position} from 'unist'
-import {blocks, unseen} from './html-elements.ts'
 import {embeds, isOpaque, readEmbed} from './html-embed.ts'
 import type {Footnotes} from './html-footnotes.ts'
 import {hiddenBy, isBlockByStyle, keepsLines} from './html-hidden.ts'
@@ -72,14 +71,14 @@ export function read(node: ElementNode | TextNode, reading: Reading, inside: Ins
 
 function readElement(node: ElementNode, reading: Reading, inside: Inside, pieces: Piece[]): void {
   const reader = readers.get(node.name)
-  if ((!reader && unseen.has(node.name)) || reading.skip?.(node)) return
+  if ((!reader && node.traits.isUnseen) || reading.skip?.(node)) return
   const note = reading.notes?.references.get(node)
   if (note) return void pieces.push({node: {type: 'footnoteReference', ...note, position: whole(node, reading)}, marks: inside.marks})
   const within = enter(node, reading, inside)
   if (reader) return append(pieces, reader(node, reading, within))
   const written = node.children.length === 1 ? readMathSpan(node) : undefined
   if (written) append(pieces, formula(written, node, reading, within))
-  else if (blocks.has(node.name) || isBlockByStyle(node)) readApart(node, reading, inside, within, pieces)
+  else if (node.traits.isBlock || isBlockByStyle(node)) readApart(node, reading, inside, within, pieces)
   else readChildren(node, reading, within, pieces)
 }
 

@@ -1,4 +1,4 @@
-import {headings, unseen} from './html-elements.ts'
+import {unseen} from './html-elements.ts'
 import {attribute, classes, type ElementNode, type TextNode} from './html-node.ts'
 
 /** The posts of a page, each in an element of its own, and what in it tells who wrote them and when. */
@@ -130,7 +130,7 @@ const profile = /[/?&](?:users?\b|u\/|members?\b|profiles?\b|people\/|authors?\b
 
 function sign(element: ElementNode, found: Found, linked: boolean, known: Map<string, Kind>): void {
   const {name, attributes} = element
-  if (headings.has(name) && (linked || element.children.some((child) => child.type === 'element' && child.name === 'a' && leadsAway(child) && !profile.test(attribute(child, 'href') ?? '')))) found.titles.push(element)
+  if (element.traits.isHeading && (linked || element.children.some((child) => child.type === 'element' && child.name === 'a' && leadsAway(child) && !profile.test(attribute(child, 'href') ?? '')))) found.titles.push(element)
   if (name === 'time' || name === 'relative-time') found.dates.push(element)
   if (attributes.size === 0) return
   const property = attributes.get('itemprop')

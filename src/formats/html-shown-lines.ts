@@ -1,4 +1,3 @@
-import {blocks, unseen} from './html-elements.ts'
 import type {ElementNode} from './html-node.ts'
 
 /** As many nodes are looked at: an element that says something of a page is small. */
@@ -27,7 +26,7 @@ export function shownLines(element: ElementNode, limit = 400): string[] | undefi
         room -= child.value.trim().length
       } else if (!isSeen(child)) continue
       else {
-        const parts = child.name === 'br' || blocks.has(child.name)
+        const parts = child.name === 'br' || child.traits.isBlock
         if (parts) end()
         if (!walk(child)) return false
         if (parts) end()
@@ -41,7 +40,7 @@ export function shownLines(element: ElementNode, limit = 400): string[] | undefi
   return lines
 }
 
-const isSeen = ({name}: ElementNode): boolean => !unseen.has(name) && name !== 'template' && name !== 'svg' && name !== 'noscript'
+const isSeen = ({name, traits}: ElementNode): boolean => !traits.isUnseen && name !== 'template' && name !== 'svg' && name !== 'noscript'
 
 /** The text that an element shows, in one line; nothing where it is longer than `limit`. */
 export const shownText = (element: ElementNode, limit?: number): string | undefined => shownLines(element, limit)?.join(' ')

@@ -1,5 +1,4 @@
 import type {PhrasingContent, Table, TableCell, TableRow} from 'mdast'
-import {headings} from './html-elements.ts'
 import {attribute, type ElementNode} from './html-node.ts'
 
 /** A cell with the row and column it takes, spans resolved. */
@@ -66,7 +65,7 @@ function holdsLayout(cell: ElementNode): boolean {
     element.children.some((child) => {
       if (child.type === 'text') return false
       if (child.name === 'p') paragraphs++
-      return layout.has(child.name) || headings.has(child.name) || paragraphs > 3 || (child.holdsBlock && walk(child))
+      return layout.has(child.name) || child.traits.isHeading || paragraphs > 3 || (child.holdsBlock && walk(child))
     })
   return walk(cell)
 }

@@ -69,8 +69,9 @@ function say({node}: Block, {main, why, purpose}: Saying): void {
   data.main = Math.round(100 * main) / 100
 }
 
+// Most blocks begin with text.
 const isEmbed = ({node}: Block, embed: (kind: string | undefined) => boolean): boolean =>
-  node.type === 'paragraph' && node.children.length > 0 && node.children.every((child) => (child.type === 'text' ? child.value.trim() === '' : embed(child.data?.embed)))
+  node.type === 'paragraph' && node.children.length > 0 && node.children.every((child) => (child.type === 'text' ? /^\s*$/u.test(child.value) : embed(child.data?.embed)))
 
 const isFrame = (block: Block): boolean => isEmbed(block, (kind) => kind === 'iframe')
 

@@ -1,4 +1,4 @@
-import type {ElementNode} from './html-node.ts'
+import {elementTable, type ElementNode, type ElementTable} from './html-node.ts'
 import {clueReader, type Clue, type Purpose} from './main-clues.ts'
 import type {Labels} from './main-labels.ts'
 import type {Measure} from './main-measure.ts'
@@ -15,11 +15,11 @@ export interface Apart {
  * A name alone never sets apart what holds much of the page's text, its headline, or its main element; nor does a name that most of
  * the page bears, for then it says how the page is built.
  */
-export function findApart(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>, {label}: Labels): ReadonlyMap<ElementNode, Apart> {
+export function findApart(root: ElementNode, measures: ElementTable<Measure>, {label}: Labels): ElementTable<Apart> {
   const page = measures.get(root)!
   const clueOf = clueReader()
   const names = commonNames(root, measures, clueOf)
-  const found = new Map<ElementNode, Apart>()
+  const found = elementTable<Apart>()
   const walk = (element: ElementNode): void => {
     for (const child of element.children) {
       if (child.type === 'text') continue
@@ -33,7 +33,7 @@ export function findApart(root: ElementNode, measures: ReadonlyMap<ElementNode, 
 }
 
 // The names under which a large part of the prose stands.
-function commonNames(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>, clueOf: (element: ElementNode) => Clue | undefined): ReadonlySet<string> {
+function commonNames(root: ElementNode, measures: ElementTable<Measure>, clueOf: (element: ElementNode) => Clue | undefined): ReadonlySet<string> {
   const page = measures.get(root)!
   const prose = new Map<string, number>()
   const walk = (element: ElementNode, within: ReadonlySet<string>): void => {

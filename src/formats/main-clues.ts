@@ -1,4 +1,4 @@
-import {attribute, classes, type ElementNode} from './html-node.ts'
+import {attribute, wordsOf, type ElementNode} from './html-node.ts'
 
 /** What a part of a page is for, other than to be read. */
 export type Purpose = 'navigation' | 'related' | 'share' | 'comments' | 'subscription' | 'advertisement' | 'dialog' | 'footer' | 'sidebar' | 'author-bio'
@@ -38,22 +38,28 @@ const about = new Set(['has', 'no', 'with', 'without', 'is', 'not', 'js', 'hide'
 
 /** Tells what an element's name, role, class and id say it is for; names that come again are read once. */
 export function clueReader(): (element: ElementNode) => Clue | undefined {
-  const known = new Map<string, Clue | undefined>()
-  const read = (name: string): Clue | undefined => {
-    if (!known.has(name)) known.set(name, clueIn(name))
-    return known.get(name)
+  const known = new Map<string, Clue | null>()
+  const read = (names: string): Clue | undefined => {
+    let clue = known.get(names)
+    if (clue === undefined) known.set(names, (clue = clueAmong(names) ?? null))
+    return clue ?? undefined
   }
   return (element) => clueOf(element, read)
 }
 
-function clueOf(element: ElementNode, read: (name: string) => Clue | undefined): Clue | undefined {
+function clueOf(element: ElementNode, read: (names: string) => Clue | undefined): Clue | undefined {
   const said = elements.get(element.name)
   if (said) return {purpose: said}
   if (element.attributes.size === 0) return undefined
   const role = roles.get(attribute(element, 'role') ?? '')
   if (role) return {purpose: role}
-  for (const name of [...classes(element).slice(0, 12), attribute(element, 'id') ?? '']) {
-    const clue = read(name)
+  const [names, id] = [attribute(element, 'class'), attribute(element, 'id')]
+  return (names === undefined ? undefined : read(names)) ?? (id === undefined ? undefined : clueIn(id))
+}
+
+function clueAmong(names: string): Clue | undefined {
+  for (const name of wordsOf(names).slice(0, 12)) {
+    const clue = clueIn(name)
     if (clue) return clue
   }
   return undefined

@@ -1,4 +1,4 @@
-import {attribute, classes, type ElementNode} from './html-node.ts'
+import {attribute, classes, elementTable, type ElementNode} from './html-node.ts'
 
 /** Names elements as a person would point at them: `div.main-menu`. */
 export interface Labels {
@@ -12,12 +12,14 @@ const named = 12
 
 /** Name the elements of one page; each is named once, and blocks of one element share their chain. */
 export function labeller(): Labels {
-  const labels = new Map<ElementNode, string>()
-  const chains = new Map<ElementNode, readonly string[]>()
+  const labels = elementTable<string>()
+  const chains = elementTable<readonly string[]>()
   const label = (element: ElementNode): string => {
-    const known = labels.get(element) ?? labelOf(element)
-    labels.set(element, known)
-    return known
+    const known = labels.get(element)
+    if (known !== undefined) return known
+    const found = labelOf(element)
+    labels.set(element, found)
+    return found
   }
   const chain = (element: ElementNode): readonly string[] => {
     const known = chains.get(element)

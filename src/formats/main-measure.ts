@@ -1,7 +1,6 @@
 import {endsSentence, units} from '../text.ts'
-import {blocks, unseen} from './html-elements.ts'
 import {hiddenBy} from './html-hidden.ts'
-import type {ElementNode} from './html-node.ts'
+import {elementTable, type ElementNode, type ElementTable} from './html-node.ts'
 
 /** What an element holds, in information units of text that is shown. */
 export interface Measure {
@@ -31,12 +30,12 @@ const short = 8
 const teaser = 0.25
 
 /** Measure every element of a page, in one walk from the leaves. */
-export function measure(root: ElementNode, headline: ElementNode | undefined): ReadonlyMap<ElementNode, Measure> {
-  const measures = new Map<ElementNode, Measure>()
+export function measure(root: ElementNode, headline: ElementNode | undefined): ElementTable<Measure> {
+  const measures = elementTable<Measure>()
   const walk = (element: ElementNode, line: Line, within: {link: boolean; hidden: boolean}): Measure => {
     const own: Measure = {units: 0, linked: 0, links: 0, prose: 0, headline: element === headline, hidden: within.hidden}
     measures.set(element, own)
-    const block = blocks.has(element.name)
+    const block = element.traits.isBlock
     let current = block ? newLine() : line
     const flush = (): void => {
       if (current.units === 0) return
@@ -48,10 +47,10 @@ export function measure(root: ElementNode, headline: ElementNode | undefined): R
         count(child.value, own, current, within.link)
         continue
       }
-      if (unseen.has(child.name)) continue
+      if (child.traits.isUnseen) continue
       const hidden = within.hidden || hiddenBy(child) !== undefined
       const link = within.link || (child.name === 'a' && child.attributes.has('href'))
-      if (blocks.has(child.name) && block) flush()
+      if (block && child.traits.isBlock) flush()
       const inner = walk(child, current, link === within.link && hidden === within.hidden ? within : {link, hidden})
       add(own, inner, link && !within.link)
     }
@@ -65,7 +64,7 @@ export function measure(root: ElementNode, headline: ElementNode | undefined): R
 }
 
 /** Cards: three or more elements alike, side by side, each short and with a link. */
-function cardsOf(element: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): Measure[] {
+function cardsOf(element: ElementNode, measures: ElementTable<Measure>): Measure[] {
   if (element.children.length < 3) return []
   const groups = new Map<string, Measure[]>()
   for (const child of element.children) {

@@ -39,11 +39,12 @@ export function readTrees({trees, depth, base, scale, sure = Infinity, ...packed
   const quarter = Math.max(1, trees >> 2) * nodes
   return {
     rate(rows, from, parts) {
-      let sum = start
+      // From a number that the engine knows to be one: else each sum on the way is an object.
+      let sum = 0
       let next = quarter
       for (let at = 0, top = 0; top < steps.length; at += splits, top += nodes) {
         if (top === next) {
-          if (Math.abs(sum) > sure) break
+          if (Math.abs(start + sum) > sure) break
           next += quarter
         }
         let node = 0
@@ -56,7 +57,7 @@ export function readTrees({trees, depth, base, scale, sure = Infinity, ...packed
           sum += more
         }
       }
-      return sum
+      return start + sum
     }
   }
 }

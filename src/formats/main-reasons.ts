@@ -1,7 +1,7 @@
 import {share, type Group, type Page} from './main-feature.ts'
 import {features} from './main-features.ts'
 import type {Labels} from './main-labels.ts'
-import {farthest, marks} from './main-marks.ts'
+import {farthest, marks, type Mark} from './main-marks.ts'
 import {within, type Spot} from './main-spots.ts'
 import type {Block} from './main-view.ts'
 
@@ -102,16 +102,25 @@ const phrases: Readonly<Record<Group, Phrase>> = {
 }
 
 // The mark that moved the probability most, of those that the block stands in and that speak for this side.
-function inMark({block: {spot}, labels, isFor, parts}: Case, by: 'element' | 'data' | 'name'): string | undefined {
-  let best: {readonly part: number; readonly steps: number} | undefined
-  for (const [index, mark] of marks.entries()) {
-    const steps = spot.steps[index]!
-    if (mark.by !== by || steps >= farthest || (mark.speaks !== undefined && (mark.speaks === 'for') !== isFor)) continue
-    const part = (isFor ? 1 : -1) * parts[firstMark + index]!
-    if (part > (best?.part ?? 0)) best = {part, steps}
+function inMark({block: {spot}, labels, isFor, parts}: Case, by: keyof typeof speaking): string | undefined {
+  const side = isFor ? 1 : -1
+  const indexes = speaking[by][isFor ? 'for' : 'against']
+  let [most, steps] = [0, 0]
+  for (let at = 0; at < indexes.length; at++) {
+    const index = indexes[at]!
+    const part = side * parts[firstMark + index]!
+    if (part > most && spot.steps[index]! < farthest) [most, steps] = [part, spot.steps[index]!]
   }
-  return best && `in \`${labels.label(above(spot, best.steps).element)}\``
+  return most > 0 ? `in \`${labels.label(above(spot, steps).element)}\`` : undefined
 }
+
+const marksBy = (by: Mark['by'], side: 'for' | 'against'): readonly number[] =>
+  marks.flatMap((mark, index) => (mark.by === by && (mark.speaks ?? side) === side ? [index] : []))
+
+const sidesOf = (by: Mark['by']) => ({for: marksBy(by, 'for'), against: marksBy(by, 'against')})
+
+/** Marks by what they go by and the side that they can speak for. */
+const speaking = {element: sidesOf('element'), data: sidesOf('data'), name: sidesOf('name')}
 
 const groups = [...new Set(features.map(({group}) => group))]
 

@@ -1,5 +1,4 @@
-import {headings} from './html-elements.ts'
-import type {ElementNode} from './html-node.ts'
+import {elementTable, type ElementNode, type ElementTable} from './html-node.ts'
 import type {Apart} from './main-apart.ts'
 import type {Measure} from './main-measure.ts'
 
@@ -13,7 +12,7 @@ export interface Region {
 }
 
 /** Find where the content of a page is. */
-export function findRegion(root: ElementNode, headline: ElementNode | undefined, measures: ReadonlyMap<ElementNode, Measure>, apart: ReadonlyMap<ElementNode, Apart>): Region {
+export function findRegion(root: ElementNode, headline: ElementNode | undefined, measures: ElementTable<Measure>, apart: ElementTable<Apart>): Region {
   const shown = shownProse(root, measures, apart)
   const dense = densest(root, shown)
   const below = headline && around(headline, shown)
@@ -25,26 +24,26 @@ export function findRegion(root: ElementNode, headline: ElementNode | undefined,
 const half = 0.55
 
 // Running text: then what stands around it is something else.
-function isArticle(core: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): boolean {
+function isArticle(core: ElementNode, measures: ElementTable<Measure>): boolean {
   const size = measures.get(core)
   return size !== undefined && size.prose >= 60 && size.prose >= 0.6 * size.units
 }
 
 // Units that are shown and not set apart.
-function textOf(element: ElementNode, measures: ReadonlyMap<ElementNode, Measure>, apart: ReadonlyMap<ElementNode, Apart>): number {
+function textOf(element: ElementNode, measures: ElementTable<Measure>, apart: ElementTable<Apart>): number {
   const size = measures.get(element)
-  if (!size || size.hidden || apart.has(element)) return 0
+  if (!size || size.hidden || apart.get(element)) return 0
   let rest = size.units
   for (const child of element.children) if (child.type === 'element') rest -= (measures.get(child)?.units ?? 0) - textOf(child, measures, apart)
   return rest
 }
 
 // Prose that is shown and not set apart, for each element.
-function shownProse(root: ElementNode, measures: ReadonlyMap<ElementNode, Measure>, apart: ReadonlyMap<ElementNode, Apart>): ReadonlyMap<ElementNode, number> {
-  const prose = new Map<ElementNode, number>()
+function shownProse(root: ElementNode, measures: ElementTable<Measure>, apart: ElementTable<Apart>): ElementTable<number> {
+  const prose = elementTable<number>()
   const sum = (element: ElementNode): number => {
     const size = measures.get(element)
-    if (!size || size.prose === 0 || size.hidden || apart.has(element)) return 0
+    if (!size || size.prose === 0 || size.hidden || apart.get(element)) return 0
     let rest = size.prose
     for (const child of element.children) if (child.type === 'element') rest -= (measures.get(child)?.prose ?? 0) - sum(child)
     prose.set(element, Math.max(0, rest))
@@ -54,12 +53,12 @@ function shownProse(root: ElementNode, measures: ReadonlyMap<ElementNode, Measur
   return prose
 }
 
-function densest(root: ElementNode, prose: ReadonlyMap<ElementNode, number>): ElementNode {
+function densest(root: ElementNode, prose: ElementTable<number>): ElementNode {
   const total = prose.get(root) ?? 0
   let core = root
   for (;;) {
     const next = core.children.find((child): child is ElementNode => child.type === 'element' && (prose.get(child) ?? 0) >= most * total)
-    if (!next || total === 0 || next.name === 'p' || headings.has(next.name)) return core
+    if (!next || total === 0 || next.name === 'p' || next.traits.isHeading) return core
     core = next
   }
 }
@@ -67,12 +66,12 @@ function densest(root: ElementNode, prose: ReadonlyMap<ElementNode, number>): El
 /** Prose below which the surroundings of a headline are no article yet. */
 const enough = 40
 
-function around(headline: ElementNode, prose: ReadonlyMap<ElementNode, number>): ElementNode | undefined {
+function around(headline: ElementNode, prose: ElementTable<number>): ElementNode | undefined {
   for (let at = headline.parent; at; at = at.parent) if ((prose.get(at) ?? 0) >= enough) return at
   return undefined
 }
 
-function prefers(below: ElementNode, dense: ElementNode, prose: ReadonlyMap<ElementNode, number>): boolean {
+function prefers(below: ElementNode, dense: ElementNode, prose: ElementTable<number>): boolean {
   if (holds(below, dense)) return false
   const [near, far] = [prose.get(below) ?? 0, prose.get(dense) ?? 0]
   return holds(dense, below) ? near >= 100 || near * 3 >= far : near * 8 >= far

@@ -1,5 +1,5 @@
 import type {Paragraph, RootContent} from 'mdast'
-import type {ElementNode} from './html-node.ts'
+import {elementTable, type ElementNode, type ElementTable} from './html-node.ts'
 import {findApart, type Apart} from './main-apart.ts'
 import type {Purpose} from './main-clues.ts'
 import {labeller, type Labels} from './main-labels.ts'
@@ -48,7 +48,7 @@ export function structureRules(root: ElementNode, headline?: ElementNode): Rules
   const apart = findApart(root, measures, labels)
   const {core, wide} = findRegion(root, headline, measures, apart)
   // Asked of the same elements again and again: of each block, and of the elements around it.
-  const places = new Map<ElementNode, Place>()
+  const places = elementTable<Place>()
   const place = (element: ElementNode): Place => {
     const known = places.get(element)
     if (known) return known
@@ -76,7 +76,7 @@ interface Place {
   readonly apart: Apart | undefined
 }
 
-function linkage(node: RootContent, element: ElementNode, measures: ReadonlyMap<ElementNode, Measure>): Evidence[] {
+function linkage(node: RootContent, element: ElementNode, measures: ElementTable<Measure>): Evidence[] {
   const size = measures.get(element)
   if (!size || size.units === 0 || node.type === 'list') return []
   const share = size.linked / size.units

@@ -1,4 +1,4 @@
-import type {ElementNode} from './html-node.ts'
+import {elementTable, type ElementNode} from './html-node.ts'
 import {farthest, markReader, marks} from './main-marks.ts'
 
 /** An element that a block stands in, with what is asked of it again and again. */
@@ -38,10 +38,11 @@ export interface Path {
   linked: number
   prose: number
   /** Where it goes on, by element or class. */
-  readonly below: Map<string, Path>
+  below: Map<string, Path> | undefined
 }
 
-function pathBelow({below}: Path, name: string): Path {
+function pathBelow(path: Path, name: string): Path {
+  const below = (path.below ??= new Map())
   const known = below.get(name)
   if (known) return known
   const made = newPath()
@@ -49,11 +50,11 @@ function pathBelow({below}: Path, name: string): Path {
   return made
 }
 
-const newPath = (): Path => ({blocks: 0, units: 0, linked: 0, prose: 0, below: new Map()})
+const newPath = (): Path => ({blocks: 0, units: 0, linked: 0, prose: 0, below: undefined})
 
 /** Looks up elements; each is looked at once. */
 export function spotter(): (element: ElementNode) => Spot {
-  const spots = new Map<ElementNode, Spot>()
+  const spots = elementTable<Spot>()
   const [paths, routes] = [newPath(), newPath()]
   const mark = markReader()
   const siblings = siblingCounter()
@@ -62,7 +63,7 @@ export function spotter(): (element: ElementNode) => Spot {
     if (known) return known
     const parent = element.parent && find(element.parent)
     const {name} = element
-    const [alike, rank] = siblings(element)
+    const {group: {size: alike}, rank} = siblings(element)
     const steps = stepsBelow(parent?.steps)
     mark(element, steps)
     const spot: Spot = {
@@ -83,30 +84,49 @@ function stepsBelow(above: Uint8Array | undefined): Uint8Array {
   return steps
 }
 
+/** Siblings alike, and how many of them there are before an element. */
+interface Rank {
+  readonly group: Group
+  readonly rank: number
+}
+
+interface Group {
+  readonly name: string
+  readonly sign: string
+  size: number
+}
+
 // Siblings are alike by name and class.
-function siblingCounter(): (element: ElementNode) => readonly [number, number] {
-  const ranks = new Map<ElementNode, readonly [number, number]>()
+function siblingCounter(): (element: ElementNode) => Rank {
+  const ranks = elementTable<Rank>()
   const count = ({children}: ElementNode): void => {
-    const groups = new Map<string, Map<string, ElementNode[]>>()
+    const groups = new Map<string, Group>()
+    let last: Group | undefined
     for (const child of children) {
       if (child.type === 'text') continue
       const sign = child.attributes.get('class') ?? ''
-      let named = groups.get(child.name)
-      if (!named) groups.set(child.name, (named = new Map()))
-      const group = named.get(sign)
-      if (group) group.push(child)
-      else named.set(sign, [child])
+      // Most siblings are like the one before.
+      if (last?.name !== child.name || last.sign !== sign) last = groupOf(groups, child.name, sign)
+      ranks.set(child, {group: last, rank: last.size++})
     }
-    for (const named of groups.values()) for (const group of named.values()) for (let rank = 0; rank < group.length; rank++) ranks.set(group[rank]!, [group.length, rank])
   }
   return (element) => {
     if (!element.parent || element.parent.children.length === 1) return alone
-    if (!ranks.has(element)) count(element.parent)
+    if (!ranks.get(element)) count(element.parent)
     return ranks.get(element)!
   }
 }
 
-const alone: readonly [number, number] = [1, 0]
+function groupOf(groups: Map<string, Group>, name: string, sign: string): Group {
+  const key = `${name} ${sign}`
+  const known = groups.get(key)
+  if (known) return known
+  const made = {name, sign, size: 0}
+  groups.set(key, made)
+  return made
+}
+
+const alone: Rank = {group: {name: '', sign: '', size: 1}, rank: 0}
 
 /** How many steps a spot stands below a container; where it stands outside, the negative number of steps up to what holds both. */
 export function within(spot: Spot, container: Spot): number {
