@@ -27,16 +27,33 @@ export function parseHtml(html: string): HtmlTree {
   let name = ''
   let value = ''
   let unclosed: number | undefined
+  let [from, to] = [0, 0]
+  // The tokenizer parts text at each `<` that begins no tag; what is not parted is one text.
+  const flush = (): void => {
+    if (to === from) return
+    const text = html.slice(from, to)
+    addText(tree, sections ? withoutMarks(text) : text, from, to)
+    from = to
+  }
   const tokenizer = new Tokenizer({}, {
     ontext(start, end) {
       // Of a tag that the page ends in, the tokenizer takes some for text.
       if (start < 0 || (end === html.length && /^<[a-z]/iu.test(html.slice(start - 1, start + 1)))) return
-      const text = html.slice(start, end)
-      addText(tree, sections ? withoutMarks(text) : text, start, end)
+      if (start !== to) {
+        flush()
+        from = start
+      }
+      to = end
     },
-    ontextentity: (code, end) => addText(tree, String.fromCodePoint(code), html.lastIndexOf('&', end - 1), end),
+    ontextentity: (code, end) => {
+      flush()
+      addText(tree, String.fromCodePoint(code), html.lastIndexOf('&', end - 1), end)
+    },
     oncdata: nothing,
-    onopentagname: (start, end) => startTag(tree, html.slice(start, end), start - 1),
+    onopentagname: (start, end) => {
+      flush()
+      startTag(tree, html.slice(start, end), start - 1)
+    },
     onattribname: (start, end) => {
       name = html.slice(start, end)
       value = ''
@@ -50,7 +67,10 @@ export function parseHtml(html: string): HtmlTree {
     onattribend: () => addAttribute(tree, name, value),
     onopentagend: (end) => endStartTag(tree, end + 1, false),
     onselfclosingtag: (end) => endStartTag(tree, end + 1, true),
-    onclosetag: (start, end) => endTag(tree, html.slice(start, end), start - 2, tagEnd(html, end)),
+    onclosetag: (start, end) => {
+      flush()
+      endTag(tree, html.slice(start, end), start - 2, tagEnd(html, end))
+    },
     oncomment: (start, end, length) => {
       if (end - length === html.length && !html.endsWith('-->')) unclosed = start
     },
@@ -62,6 +82,7 @@ export function parseHtml(html: string): HtmlTree {
   const shown = sections ? html.replaceAll(sectionMark, ' '.repeat(9)) : html
   tokenizer.write(shown.includes('<noscript') ? shown.replace(openFrame, '$1iframx') : shown)
   tokenizer.end()
+  flush()
   finish(tree, html.length)
   return {root: tree.root, size: tree.size, deep: tree.deep, unclosed}
 }
