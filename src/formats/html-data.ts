@@ -45,11 +45,11 @@ const enough = {prose: 400, words: 2000}
 export const isFull = ({prose, words}: Shown): boolean => prose >= enough.prose || words >= enough.words
 
 /** Measure what blocks show. */
-export function measureShown(children: readonly RootContent[], shown: Shown = {words: 0, prose: 0, consent: 0}): Shown {
+export function measureShown(children: readonly RootContent[], shown: Shown = {words: 0, prose: 0, consent: 0}, asksForConsent = consentReader()): Shown {
   for (const node of children) {
     if (isFull(shown)) break
     if (node.data?.role === 'hidden') continue
-    if ('children' in node && node.type !== 'paragraph' && node.type !== 'heading') measureShown(node.children as RootContent[], shown)
+    if ('children' in node && node.type !== 'paragraph' && node.type !== 'heading') measureShown(node.children as RootContent[], shown, asksForConsent)
     else {
       const text = visibleText(node)
       const size = units(text)
@@ -63,7 +63,16 @@ export function measureShown(children: readonly RootContent[], shown: Shown = {w
 
 const consent = /cookie|consent|gdpr|(?:^|[-_ .])cmp(?:$|[-_ .])/iu
 
-const asksForConsent = (origin: readonly string[] | undefined): boolean => origin?.some((label) => consent.test(label)) ?? false
+// Most blocks stand in the same few elements.
+function consentReader(): (origin: readonly string[] | undefined) => boolean {
+  const known = new Map<string, boolean>()
+  const asks = (label: string): boolean => {
+    const found = known.get(label) ?? consent.test(label)
+    known.set(label, found)
+    return found
+  }
+  return (origin) => origin?.some(asks) ?? false
+}
 
 function proseIn(value: string): number {
   const size = units(value)

@@ -15,11 +15,12 @@ const teaser = 120
 
 const announces = ({post, spot: {card}}: Block): boolean => card !== undefined && !post && card.linked > 0 && card.units < teaser
 
-/** Add up the prose that announces nothing, in every element around it. */
-export function addOwn(blocks: readonly Block[]): void {
-  for (const block of blocks) {
-    if (!block.prose || announces(block)) continue
-    for (let at: Spot | undefined = block.spot; at; at = at.parent) at.own += block.shape.units
+/** Add up the prose that announces nothing, in every element around it; of the elements the outer ones come first. */
+export function addOwn(blocks: readonly Block[], spots: readonly Spot[]): void {
+  for (const block of blocks) if (block.prose && !announces(block)) block.spot.own += block.shape.units
+  for (let at = spots.length - 1; at >= 0; at--) {
+    const {own, parent} = spots[at]!
+    if (parent) parent.own += own
   }
 }
 

@@ -91,12 +91,12 @@ function settingIn({type}: Nodes, shape: Shape, setting: Setting): Setting {
 }
 
 function count(value: string, shape: Shape, {linked, stressed}: Setting): void {
-  const size = units(value)
-  shape.units += size
+  const before = shape.units
+  countSigns(value, shape)
+  const size = shape.units - before
   if (linked) shape.linked += size
   if (stressed) shape.stressed += size
-  shape.text += value
-  countSigns(value, shape)
+  shape.text = shape.text === '' ? value : shape.text + value
 }
 
 /** What a character is counted as; letters that are no capitals and white space have no kind. */
@@ -112,11 +112,20 @@ for (const [kind, characters] of signs.entries()) for (let index = 0; index < ch
 
 const digits = kinds.length
 
+/** What an ASCII character is in a word, as `units` counts words: 1 for a letter or digit, 2 for what stands within one. */
+const parts: Uint8Array = Uint8Array.from({length: 128}, (_, code) => (/[\da-z]/iu.test(String.fromCharCode(code)) ? 1 : /['_-]/u.test(String.fromCharCode(code)) ? 2 : 0))
+
+// Units are counted in the same walk as long as the text is ASCII, as most of it is.
 function countSigns(value: string, shape: Shape): void {
   const counts = [0, 0, 0, 0, 0, 0, 0]
-  let [inWord, letters, dense, capitals] = [false, 0, 0, 0]
+  let [inWord, inUnit, isPlain, letters, dense, capitals, size] = [false, false, true, 0, 0, 0, 0]
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index)
+    if (code >= 0x80) isPlain = false
+    else if (parts[code]! === 1) {
+      if (!inUnit) size++
+      inUnit = true
+    } else inUnit &&= parts[code]! === 2
     if (code === 32 || code === 10) {
       inWord = false
       continue
@@ -132,6 +141,7 @@ function countSigns(value: string, shape: Shape): void {
       inWord = true
     }
   }
+  shape.units += isPlain ? size : units(value)
   shape.letters += letters
   shape.dense += dense
   shape.capitals += capitals

@@ -52,8 +52,16 @@ function pathBelow(path: Path, name: string): Path {
 
 const newPath = (): Path => ({blocks: 0, units: 0, linked: 0, prose: 0, below: undefined})
 
+/** The elements of a page that were asked for, and those around them. */
+interface Spotter {
+  spotOf(element: ElementNode): Spot
+  /** Each after the one around it. */
+  readonly all: readonly Spot[]
+}
+
 /** Looks up elements; each is looked at once. */
-export function spotter(): (element: ElementNode) => Spot {
+export function spotter(): Spotter {
+  const all: Spot[] = []
   const spots = elementTable<Spot>()
   const [paths, routes] = [newPath(), newPath()]
   const mark = markReader()
@@ -73,9 +81,10 @@ export function spotter(): (element: ElementNode) => Spot {
     }
     if (alike > 2 && name !== 'p') (spot as {card: Spot}).card = spot
     spots.set(element, spot)
+    all.push(spot)
     return spot
   }
-  return find
+  return {spotOf: find, all}
 }
 
 function stepsBelow(above: Uint8Array | undefined): Uint8Array {

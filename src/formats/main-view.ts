@@ -4,7 +4,7 @@ import {addOwn, allSpots, bestOf, narrowest} from './main-containers.ts'
 import type {Hints} from './main-hints.ts'
 import {farthest, marks} from './main-marks.ts'
 import {shapeOf, type Shape} from './main-shape.ts'
-import {spotter, type Spot} from './main-spots.ts'
+import {spotter, type Path, type Spot} from './main-spots.ts'
 
 /** A block of a page and the element that it comes from. */
 export interface Source {
@@ -107,11 +107,11 @@ export interface ViewOptions {
 
 /** See a page's blocks: their text, their elements, and how they stand to one another. */
 export function viewOf(sources: readonly Source[], {root, headline, hints, posts}: ViewOptions): View {
-  const spotOf = spotter()
+  const {spotOf, all} = spotter()
   const top = spotOf(root)
   const blocks = readBlocks(sources, spotOf, {hints, posts})
-  addUp(blocks)
-  addOwn(blocks)
+  addUp(blocks, all)
+  addOwn(blocks, all)
   link(blocks, 'above', 'proseAbove')
   link(blocks.toReversed(), 'below', 'proseBelow')
   countTwins(blocks)
@@ -174,26 +174,38 @@ function countOpenings(blocks: readonly Block[]): [number, number] {
   return [articles, headlines]
 }
 
-function addUp(blocks: readonly Block[]): void {
+function addUp(blocks: readonly Block[], spots: readonly Spot[]): void {
   for (const {shape: {units, linked, commas}, prose, depth, spot, index} of blocks) {
     const counted = prose ? units : 0
-    for (const path of [spot.path, spot.route]) {
-      path.blocks++
-      path.units += units
-      path.linked += linked
-      path.prose += counted
-    }
-    for (let at: Spot | undefined = spot, step = 0; at; at = at.parent, step++) {
-      at.units += units
-      at.linked += linked
-      at.prose += counted
-      at.blocks++
-      at.headings += Number(depth > 0)
-      if (at.first < 0) at.first = index
-      at.last = index
-      if (prose && step < 4) at.rating += (1 + commas + Math.min(3, units / 20)) / (step < 2 ? 1 : step)
-    }
+    addTo(spot.path, units, linked, counted)
+    addTo(spot.route, units, linked, counted)
+    addTo(spot, units, linked, counted)
+    spot.headings += Number(depth > 0)
+    if (spot.first < 0) spot.first = index
+    spot.last = index
+    if (!prose) continue
+    const rating = 1 + commas + Math.min(3, units / 20)
+    for (let at: Spot | undefined = spot, step = 0; at && step < 4; at = at.parent, step++) at.rating += rating / (step < 2 ? 1 : step)
   }
+  // From the innermost out, so that each hands up once what all in it hold.
+  for (let at = spots.length - 1; at >= 0; at--) if (spots[at]!.parent) handUp(spots[at]!, spots[at]!.parent!)
+}
+
+function addTo(sums: Path | Spot, units: number, linked: number, prose: number): void {
+  sums.blocks++
+  sums.units += units
+  sums.linked += linked
+  sums.prose += prose
+}
+
+function handUp(spot: Spot, parent: Spot): void {
+  parent.units += spot.units
+  parent.linked += spot.linked
+  parent.prose += spot.prose
+  parent.blocks += spot.blocks
+  parent.headings += spot.headings
+  if (spot.first >= 0 && (parent.first < 0 || spot.first < parent.first)) parent.first = spot.first
+  if (spot.last > parent.last) parent.last = spot.last
 }
 
 function link(blocks: readonly Block[], heading: 'above' | 'below', prose: 'proseAbove' | 'proseBelow'): void {
