@@ -1,3 +1,4 @@
+import {hiddenBy} from './html-hidden.ts'
 import type {ElementNode} from './html-node.ts'
 
 /** As many nodes are looked at: an element that says something of a page is small. */
@@ -40,7 +41,11 @@ export function shownLines(element: ElementNode, limit = 400): string[] | undefi
   return lines
 }
 
-const isSeen = ({name, traits}: ElementNode): boolean => !traits.isUnseen && name !== 'template' && name !== 'svg' && name !== 'noscript'
+// The sign of a link to the heading it stands in is no word of the heading.
+const isSeen = (element: ElementNode): boolean => {
+  const {name, traits} = element
+  return !traits.isUnseen && name !== 'template' && name !== 'svg' && name !== 'noscript' && (name !== 'a' || hiddenBy(element) === undefined)
+}
 
 /** The text that an element shows, in one line; nothing where it is longer than `limit`. */
 export const shownText = (element: ElementNode, limit?: number): string | undefined => shownLines(element, limit)?.join(' ')

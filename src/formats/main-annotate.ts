@@ -1,4 +1,4 @@
-import type {RootContent} from 'mdast'
+import type {Nodes, RootContent} from 'mdast'
 import type {Page} from './main-feature.ts'
 import {features, fillPage, fillRow} from './main-features.ts'
 import {readTrees, type Trees} from './main-model.ts'
@@ -38,7 +38,7 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
     const rating = rate(block)
     const {parts} = rating
     const main = Math.max(rating.main, leastOf(block, opinions[block.index]!))
-    const isHeadline = block.element === options.headline && flat(block.shape.text) === headline
+    const isHeadline = block.element === options.headline && flat(shownIn(block.node)) === headline
     const purpose = isHeadline ? 'headline' : main >= 0.5 ? undefined : opinions[block.index]!.purpose
     const why = isHeadline ? 'the headline' : reasonFor({block, page, labels: rules.labels, isFor: main >= 0.5, parts})
     say(block, {main, why: isFrame(block) ? 'an embedded page that is no player' : why, purpose})
@@ -51,6 +51,10 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
 
 /** Of tables with few links in the part that holds most of the prose six in ten are content, by length; the model, which saw few on short pages, doubts them there. */
 const leastOf = ({shape: {rows, linked, units}}: Block, {core, apart}: Opinion): number => (rows > 1 && core && !apart && linked * 4 < units ? 0.5 : 0)
+
+// The sign of a link to the heading itself is no part of the title.
+const shownIn = (node: Nodes): string =>
+  node.data?.role === 'hidden' ? '' : 'children' in node ? node.children.map(shownIn).join('') : node.type === 'break' ? ' ' : 'value' in node ? node.value : ''
 
 const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim().toLowerCase()
 
