@@ -23,7 +23,7 @@ export function decode(value: string | Uint8Array, mediaType = ''): Decoded {
   const head = latin1(value.subarray(0, 4096))
   const text = wide ? undefined : strict(value, 'utf-8')
   if (text !== undefined) return {text, encoding: {label: 'utf-8', source: 'utf-8', replaced: 0}}
-  const label = declared(mediaType, head)
+  const label = declaredIn(mediaType, head)?.label
   const said = label && strict(value, label)
   if (label && said !== undefined && said !== '') return {text: said, encoding: {label, source: 'declared', replaced: 0}}
   return detected(value, [wide ?? 'utf-8', ...statistics(value), ...(label ? [label] : [])])
@@ -94,9 +94,22 @@ function statistics(bytes: Uint8Array): string[] {
 const inMeta = /<meta[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]+)/iu
 const inXml = /^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]+)/iu
 
-function declared(mediaType: string, head: string): string | undefined {
-  const label = /charset\s{0,9}=\s{0,9}["']?([\w.:-]+)/iu.exec(mediaType)?.[1] ?? inXml.exec(head)?.[1] ?? inMeta.exec(head)?.[1]
-  return label === undefined ? undefined : canonical(label)
+/** An encoding that is declared, by its canonical name and as it is written, and where in the head of the source; at its beginning where the media type says it. */
+interface Declared {
+  readonly label: string
+  readonly written: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Find which encoding a source declares: its media type, an XML declaration, or `<meta>`. */
+export function declaredIn(mediaType: string, head: string): Declared | undefined {
+  const outside = /charset\s{0,9}=\s{0,9}["']?([\w.:-]+)/iu.exec(mediaType)
+  const found = outside ?? inXml.exec(head) ?? inMeta.exec(head)
+  const written = found?.[1] ?? ''
+  const label = canonical(written)
+  if (!found || label === undefined) return undefined
+  return outside ? {label, written, start: 0, end: 0} : {label, written, start: found.index, end: found.index + found[0].length}
 }
 
 function canonical(label: string): string | undefined {

@@ -4,6 +4,7 @@ import {limitDepth} from './depth.ts'
 import {detect} from './detect.ts'
 import type {Candidate, Document, Evidence, Metadata, MetadataField, Provenance} from './document.ts'
 import {clean, type Cleaner, type Profile} from './edit.ts'
+import {warnOfEncoding} from './encoding.ts'
 import {sha256} from './hash.ts'
 import {openSource, type Input, type SourceOptions} from './source.ts'
 import {judge, presume} from './verdict.ts'
@@ -37,6 +38,7 @@ export function normalize(input: Input, options: NormalizeOptions = {}): Run {
   if (name !== undefined && !named) throw new TypeError(`Unexpected adapter \`${name}\`, expected one of ${adapters.map((adapter) => `\`${adapter.name}\``).join(', ')}`)
   if (!profiles.includes(profile)) throw new TypeError(`Unexpected profile \`${profile}\`, expected one of ${profiles.join(', ')}`)
   const file = openSource(input, sourceOptions)
+  warnOfEncoding(file)
   const adapter = named ?? detect(file, adapters)
   sourceOf(file).adapter = adapter
   return {
