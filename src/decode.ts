@@ -1,5 +1,8 @@
 import {analyse} from 'chardet'
+import {settleCodePage} from './code-page.ts'
 import type {Encoding} from './document.ts'
+import {decodeBy} from './text-decoder.ts'
+import {unmarkedUtf32} from './utf-32.ts'
 
 export interface Decoded {
   text: string
@@ -19,7 +22,7 @@ export function decode(value: string | Uint8Array, mediaType = ''): Decoded {
   if (typeof value === 'string') return {text: value, encoding: {label: 'utf-16', source: 'string', replaced: 0}}
   const marked = byteOrderMark(value)
   if (marked) return read(value, marked, 'bom')
-  const wide = unmarkedUtf16(value) ?? escapes(value)
+  const wide = unmarkedUtf32(value) ?? unmarkedUtf16(value) ?? escapes(value)
   const head = latin1(value.subarray(0, 4096))
   const text = wide ? undefined : strict(value, 'utf-8')
   if (text !== undefined) return {text, encoding: {label: 'utf-8', source: 'utf-8', replaced: 0}}
@@ -30,7 +33,7 @@ export function decode(value: string | Uint8Array, mediaType = ''): Decoded {
 }
 
 function read(bytes: Uint8Array, label: string, source: Encoding['source']): Decoded {
-  const text = new TextDecoder(label).decode(bytes)
+  const text = decodeBy(label, bytes)
   return {text, encoding: {label, source, replaced: replacements(text)}}
 }
 
@@ -38,7 +41,9 @@ function read(bytes: Uint8Array, label: string, source: Encoding['source']): Dec
 // turn every letter into another.
 function detected(bytes: Uint8Array, [label = 'windows-1252', ...others]: readonly string[]): Decoded {
   const result = read(bytes, label, 'detected')
-  return fits(result) ? result : detected(bytes, others)
+  if (!fits(result)) return detected(bytes, others)
+  const settled = settleCodePage(bytes.subarray(0, sample), label)
+  return settled === label ? result : read(bytes, settled, 'detected')
 }
 
 /** One character in so many may be lost before a label is given up, of those that are not ASCII. */
@@ -53,15 +58,16 @@ function fits({text, encoding: {replaced}}: Decoded): boolean {
 
 function strict(bytes: Uint8Array, label: string): string | undefined {
   try {
-    return new TextDecoder(label, {fatal: true}).decode(bytes)
+    return decodeBy(label, bytes, {fatal: true})
   } catch {
     return undefined
   }
 }
 
-function byteOrderMark([a, b, c]: Uint8Array): string | undefined {
+function byteOrderMark([a, b, c, d]: Uint8Array): string | undefined {
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
-  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le'
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
   return undefined
 }

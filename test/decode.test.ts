@@ -68,3 +68,47 @@ describe('decode', () => {
     expect(decode(Uint8Array.from([0x81, 0xff, 0xfe, 0x80, 0xff])).encoding.replaced).toBe(0)
   })
 })
+
+describe('code pages', () => {
+  const russian = 'Сегодня утром паром не вышел из гавани: над заливом стоит туман, и капитан сказал, что подождёт до завтра. Пассажиры пошли пешком.'
+  const thai = 'วันนี้เรือข้ามฟากไม่ออกจากท่าเพราะมีหมอกลงจัด กัปตันบอกว่าจะรอถึงพรุ่งนี้'
+  // The inverse of a decoder of single bytes.
+  const encode = (text: string, label: string): Uint8Array => {
+    const all = [...new TextDecoder(label).decode(Uint8Array.from({length: 256}, (_, byte) => byte))]
+    return Uint8Array.from(text, (character) => all.indexOf(character))
+  }
+  test.each(['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866', 'x-mac-cyrillic'])('for Cyrillic are told apart: %s', (label) => {
+    expect(decode(encode(russian, label))).toEqual({text: russian, encoding: {label, source: 'detected', replaced: 0}})
+  })
+  test('for Thai are told from Latin letters', () => {
+    expect(decode(encode(`ferry ${thai}`, 'windows-874'))).toEqual({text: `ferry ${thai}`, encoding: {label: 'windows-874', source: 'detected', replaced: 0}})
+  })
+  test('of the west keep their quotation marks and dashes', () => {
+    const bytes = latin('He said: \x93the ferry is late\x94 \x96 and it\x92s foggy.')
+    expect(decode(bytes, 'text/plain; charset=windows-1252').text).toBe('He said: “the ferry is late” – and it’s foggy.')
+    expect(decode(bytes).text).toBe('He said: “the ferry is late” – and it’s foggy.')
+  })
+  test('of the west stay what they are where letters of ASCII stand beside theirs', () => {
+    expect(decode(latin('\xbfD\xf3nde est\xe1 la se\xf1ora? \xa1Aqu\xed! El transbordador sali\xf3 a las siete, despu\xe9s de la niebla.')).encoding.label).toBe('windows-1252')
+  })
+})
+
+describe('UTF-32', () => {
+  const encode = (points: readonly number[], little: boolean): Uint8Array => {
+    const view = new DataView(new ArrayBuffer(4 * points.length))
+    for (const [index, point] of points.entries()) view.setUint32(4 * index, point, little)
+    return new Uint8Array(view.buffer)
+  }
+  const points = [...'渡船 𠮷 late'].map((character) => character.codePointAt(0)!)
+  test.each([[true, 'utf-32le'], [false, 'utf-32be']])('is read with a mark and without, little end first: %s', (little, label) => {
+    expect(decode(encode([0xfeff, ...points], little))).toEqual({text: '渡船 𠮷 late', encoding: {label, source: 'bom', replaced: 0}})
+    expect(decode(encode(points, little))).toEqual({text: '渡船 𠮷 late', encoding: {label, source: 'detected', replaced: 0}})
+  })
+  test('loses what is no code point, and a part of one, and counts it', () => {
+    const bytes = Uint8Array.from([...encode([0xfeff, 0x41, 0xd800, 0x110000, 0x42], true), 1])
+    expect(decode(bytes)).toEqual({text: 'A\ufffd\ufffdB\ufffd', encoding: {label: 'utf-32le', source: 'bom', replaced: 3}})
+  })
+  test('is not seen in zeros', () => {
+    expect(decode(new Uint8Array(16)).encoding.label).not.toMatch(/32/u)
+  })
+})
