@@ -82,6 +82,12 @@ export function endsSentence(value: string): boolean {
   return ends.has(code)
 }
 
+/** A text on one line: white space as one space, and none at its ends. */
+export function flat(text: string): string {
+  // Most texts are one already, and to look costs less than to build.
+  return (/[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text).trim()
+}
+
 const literal = new Set(['text', 'inlineCode', 'code', 'math', 'inlineMath'])
 
 /**

@@ -1,6 +1,6 @@
 import type {Paragraph, RootContent} from 'mdast'
 import type {Evidence} from '../document.ts'
-import {endsSentence, units, visibleText} from '../text.ts'
+import {endsSentence, flat, units, visibleText} from '../text.ts'
 import {addCredits, readCredits, type Credit} from './credits.ts'
 import {findDate, type DateOptions} from './dates.ts'
 import {isGregorian, settleDates, type PageMetadata} from './html-page.ts'
@@ -88,7 +88,7 @@ function linesOf(children: readonly RootContent[], options: DateOptions): Line[]
   for (const [index, node] of nodes.entries()) {
     const beside = first < 0 ? index < reach : (index <= first && index >= first - reach) || (index >= last && index <= last + reach)
     if (!beside) continue
-    const text = visibleText(node, {limit: 500}).replace(/\s+/gu, ' ').trim()
+    const text = flat(visibleText(node, {limit: 500}))
     const above = before
     before = units(text) <= 4 ? text : ''
     if (node.type !== 'paragraph' || text.length > 400 || units(text) > longest) continue

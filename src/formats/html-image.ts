@@ -1,4 +1,5 @@
 import type {Image} from 'mdast'
+import {flat} from '../text.ts'
 import {neighbours, type ElementNode} from './html-node.ts'
 import {parseHtml} from './html-tree.ts'
 
@@ -10,9 +11,9 @@ const placeholder = /^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|loading|lazy
 export function readImage(element: ElementNode, resolve: (url: string) => string): Omit<Image, 'position'> {
   const {attributes} = element
   const candidates = [...new Set(addresses(element).map(resolve))]
-  const alt = attributes.get('alt')?.replace(/\s+/gu, ' ').trim()
+  const alt = flat(attributes.get('alt') ?? '')
   const title = attributes.get('title')
-  const image: Image = {type: 'image', url: candidates[0] ?? '', alt: alt ?? ''}
+  const image: Image = {type: 'image', url: candidates[0] ?? '', alt}
   if (title) image.title = title
   const data = {...(candidates.length > 1 ? {candidates} : {}), ...size(attributes)}
   if (Object.keys(data).length > 0) image.data = data

@@ -1,7 +1,8 @@
 import type {Position} from 'unist'
 import type {MetadataField} from '../document.ts'
+import {flat} from '../text.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
-import {addDate, flat, inner, isSite, languageTag, people, saidOf, type Page} from './html-page.ts'
+import {addDate, inner, isSite, languageTag, people, saidOf, type Page} from './html-page.ts'
 import {shownText} from './html-shown-lines.ts'
 import {readJsonLd, type LinkedName, type LinkedWork} from './json-ld.ts'
 

@@ -1,3 +1,4 @@
+import {flat} from '../text.ts'
 import {attribute, classes, neighbours, textContent, type ElementNode} from './html-node.ts'
 
 /** A formula, as TeX where the page has it. */
@@ -68,7 +69,7 @@ function annotation(element: ElementNode): string | undefined {
 
 function tokens(element: ElementNode): string[] {
   return element.children.flatMap((child) => {
-    if (child.type === 'text') return child.value.trim() === '' ? [] : [child.value.replace(/\s+/gu, ' ').trim()]
+    if (child.type === 'text') return child.value.trim() === '' ? [] : [flat(child.value)]
     return child.name.startsWith('annotation') ? [] : tokens(child)
   })
 }

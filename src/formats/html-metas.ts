@@ -1,6 +1,7 @@
 import type {MetadataField} from '../document.ts'
+import {flat} from '../text.ts'
 import {attribute, type ElementNode} from './html-node.ts'
-import {addDate, flat, isSite, languageTag, outer, people, type Metas, type Page} from './html-page.ts'
+import {addDate, isSite, languageTag, outer, people, type Metas, type Page} from './html-page.ts'
 import {decodeReferences} from './json-ld.ts'
 
 /** The names of meta elements that say a field, the one believed first; each list ends with what such a name looks like anywhere else. */

@@ -1,6 +1,6 @@
-import {units} from '../text.ts'
+import {flat, units} from '../text.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
-import {addDate, flat, outer, people, type Page} from './html-page.ts'
+import {addDate, outer, people, type Page} from './html-page.ts'
 
 /** As many elements with `itemprop` are looked at. */
 const most = 500

@@ -1,5 +1,6 @@
 import type {Position} from 'unist'
 import type {DocumentKind, Json} from '../document.ts'
+import {flat} from '../text.ts'
 import {readDate, type DateOptions} from './dates.ts'
 import type {Gathered} from './evidence.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
@@ -43,9 +44,6 @@ export interface Page extends PageMetadata {
   /** The name of the web site in JSON-LD. */
   site?: string
 }
-
-/** One line of text. */
-export const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 /** The place of what stands in an element. */
 export const inner = ({open, close}: ElementNode, {place}: PageOptions): Position => place(open, close)

@@ -1,6 +1,6 @@
 import type {RootContent} from 'mdast'
 import type {Entry} from '../document.ts'
-import {units, visibleText} from '../text.ts'
+import {flat, units, visibleText} from '../text.ts'
 import {findDate, readDate, type DateOptions} from './dates.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
 import {firstWithin, type Posts} from './html-posts.ts'
@@ -93,7 +93,6 @@ function innermost(element: ElementNode): ElementNode {
   return element
 }
 
-const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 const isName = (text: string): boolean => text.length > 0 && text.length <= 50 && /\p{L}/u.test(text) && !/^(?:\d+\s|[A-Za-z]$)/u.test(text) && !/[:：。!?！？]/u.test(text) && text.split(' ').length <= 5
 

@@ -1,4 +1,5 @@
 import type {Data} from 'mdast'
+import {flat} from '../text.ts'
 import {isPost} from './html-embed.ts'
 import {attribute, neighbours, textContent, type ElementNode} from './html-node.ts'
 
@@ -46,7 +47,7 @@ function find(element: ElementNode, name: string): ElementNode | undefined {
   return undefined
 }
 
-const bare = (text: string): string => text.replace(/\s+/gu, ' ').trim().replace(/^[\s\p{Pd}]+/u, '').replace(/[,，]$/u, '').trim()
+const bare = (text: string): string => flat(text).replace(/^[\s\p{Pd}]+/u, '').replace(/[,，]$/u, '').trim()
 
 // What ends in a colon goes on: a verb stands in it, in one language or another.
 const isName = (text: string): boolean => text.trim() !== '' && text.length <= 80 && !/[:：.。!?！？]$/u.test(text.trim())

@@ -1,3 +1,4 @@
+import {flat} from '../text.ts'
 import {hiddenBy} from './html-hidden.ts'
 import type {ElementNode} from './html-node.ts'
 
@@ -15,7 +16,7 @@ export function shownLines(element: ElementNode, limit = 400): string[] | undefi
   let room = limit
   let nodes = most
   const end = (): void => {
-    const text = line.replace(/\s+/gu, ' ').trim()
+    const text = flat(line)
     if (text !== '') lines.push(text)
     line = ''
   }

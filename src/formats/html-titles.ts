@@ -1,7 +1,7 @@
 import type {Position} from 'unist'
-import {units} from '../text.ts'
+import {flat, units} from '../text.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
-import {flat, inner, outer, saidOf, type Page} from './html-page.ts'
+import {inner, outer, saidOf, type Page} from './html-page.ts'
 import {shownText} from './html-shown-lines.ts'
 import type {Signs} from './html-signs.ts'
 import {decodeReferences} from './json-ld.ts'
@@ -109,8 +109,8 @@ function claimOf({gathered}: Page, raw: string, where: Pick<Claim, 'from' | 'pla
 /** The sign of a link to a heading itself, at its end. */
 const permalink = /(?:[¶§\u{1f517}]|\s#)$/u
 
-/** Without what differs where one title is written twice: case, spaces, quotation marks, dashes, a last full stop. */
-const fold = (text: string): string => flat(text).normalize('NFKC').toLowerCase().replace(/[\s'"’‘“”„«»`´\-\u2010-\u2015−…]+|\.{3}|[.。]$/gu, '')
+/** Without what differs where one title is written twice: case, spaces, quotation marks, dashes, a last full stop. Nobody writes twice what is longer than 2,000 characters. */
+const fold = (text: string): string => flat(text.slice(0, 2000)).normalize('NFKC').toLowerCase().replace(/[\s'"’‘“”„«»`´\-\u2010-\u2015−…]+|\.{3}|[.。]$/gu, '')
 
 const sign = /[\s|｜丨_\-–—·•:：»«/]/u
 

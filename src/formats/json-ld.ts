@@ -1,5 +1,6 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Json} from '../document.ts'
+import {flat} from '../text.ts'
 
 /** Whom JSON-LD names as an author. */
 export interface LinkedName {
@@ -173,7 +174,7 @@ const addressOf = (value: Json | undefined): string | undefined => textOf(isItem
 function textOf(value: Json | undefined): string | undefined {
   const first = Array.isArray(value) ? (value as readonly Json[])[0] : value
   const text = isItem(first) ? first['@value'] : first
-  const trimmed = typeof text === 'string' ? decodeReferences(text).replace(/\s+/gu, ' ').trim() : ''
+  const trimmed = typeof text === 'string' ? flat(decodeReferences(text)) : ''
   return trimmed === '' ? undefined : trimmed
 }
 

@@ -1,6 +1,7 @@
 import type {Nodes, RootContent} from 'mdast'
 import type {Page} from './main-feature.ts'
 import {features, fillPage, fillRow} from './main-features.ts'
+import {fold} from './main-hints.ts'
 import {readTrees, type Trees} from './main-model.ts'
 import {reasonFor} from './main-reasons.ts'
 import type {Opinion, Rules} from './main-rules.ts'
@@ -33,12 +34,12 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
   const opinions = view.blocks.map(({node, element, shape}) => rules.opinion(node, element, shape))
   const page: Page = {...view, opinions, wide: rules.wide}
   const rate = model(page)
-  const headline = title === undefined ? undefined : flat(title)
+  const headline = title === undefined ? undefined : fold(title)
   for (const block of page.blocks) {
     const rating = rate(block)
     const {parts} = rating
     const main = Math.max(rating.main, leastOf(block, opinions[block.index]!))
-    const isHeadline = block.element === options.headline && flat(shownIn(block.node)) === headline
+    const isHeadline = block.element === options.headline && fold(shownIn(block.node)) === headline
     const purpose = isHeadline ? 'headline' : main >= 0.5 ? undefined : opinions[block.index]!.purpose
     const why = isHeadline ? 'the headline' : reasonFor({block, page, labels: rules.labels, isFor: main >= 0.5, parts})
     say(block, {main, why: isFrame(block) ? 'an embedded page that is no player' : why, purpose})
@@ -55,8 +56,6 @@ const leastOf = ({shape: {rows, linked, units}}: Block, {core, apart}: Opinion):
 // The sign of a link to the heading itself is no part of the title.
 const shownIn = (node: Nodes): string =>
   node.data?.role === 'hidden' ? '' : 'children' in node ? node.children.map(shownIn).join('') : node.type === 'break' ? ' ' : 'value' in node ? node.value : ''
-
-const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim().toLowerCase()
 
 /** What is said of a block. */
 interface Saying {

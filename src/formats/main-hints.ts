@@ -1,3 +1,4 @@
+import {flat} from '../text.ts'
 import {attribute, textContent} from './html-node.ts'
 import type {Signs} from './html-signs.ts'
 
@@ -46,7 +47,7 @@ export function readHints({titles, metas, linkedData}: Signs): Hints {
 const textOf = (children: ReadonlyArray<{readonly type: string; readonly value?: string}>): string => children.map(({value}) => value ?? '').join('')
 
 /** Lower case, white space as one space. */
-export const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim().toLowerCase()
+export const fold = (text: string): string => flat(text).toLowerCase()
 
 function bodyOf(text: string): string {
   const found = /"(?:articleBody|reviewBody)"\s{0,9}:\s{0,9}"/u.exec(text)
