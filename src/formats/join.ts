@@ -31,6 +31,8 @@ export interface Evidence {
   readonly layout: Layout
   readonly usage: Usage
   readonly pages?: PageEnds | undefined
+  /** Whether a full line that ends a sentence and a page is the end of a paragraph no more often than not. */
+  readonly goesOn?: boolean
 }
 
 const reasons = {
@@ -42,12 +44,12 @@ const reasons = {
 }
 
 /** Make a joiner for a document. */
-export function joiner({layout, usage, pages}: Evidence): Joiner {
+export function joiner({layout, usage, pages, goesOn: flows = true}: Evidence): Joiner {
   const {wrap, exact, reach, lineGap} = layout
   const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reach
   const overPage = (row: Row, next: Row): string | undefined => {
     const full = isFull(row, next)
-    if (exact ? full && !announces(row) : full && (!row.ends || goesOn(row, next))) return reasons.full
+    if (exact ? full && (row.ends ? flows || layout.indented : !announces(row)) : full && (!row.ends || goesOn(row, next))) return reasons.full
     return exact || !full ? cutOf(row, next, usage) : undefined
   }
   return {

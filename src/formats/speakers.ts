@@ -38,7 +38,7 @@ export function readLabel(line: string): Label | undefined {
   const colon = endOfLabel(rest)
   // Without a colon the time makes a label of a line.
   const alone = line.length <= longest && (early !== null || lateStamp.test(rest))
-  const written = (colon >= 0 ? rest.slice(0, colon) : alone ? rest : '').trim()
+  const written = closeUp((colon >= 0 ? rest.slice(0, colon) : alone ? rest : '').trim())
   const late = early ? null : lateStamp.exec(written)
   const by = late ? written.slice(0, -late[0].length).trim() : written
   if (!isLabel(by)) return undefined
@@ -47,6 +47,9 @@ export function readLabel(line: string): Label | undefined {
   const role = /^[^,(（]{2,40}(?:,\s|\s?[(（]|\s[-–—]{1,2}\s)([^)）]{2,50})[)）]?$/u.exec(by)?.[1]
   return {by, length, ...(time === undefined ? {} : {at: clock(time)}), ...(role === undefined ? {} : {role})}
 }
+
+// Justified lines leave spaces between the characters of a name.
+const closeUp = (by: string): string => (by.includes(' ') ? by.replace(/(?<=\p{Script=Han}) {1,4}(?=[\p{Script=Han}（(])/gu, '') : by)
 
 // The first colon, unless it belongs to a time or an address.
 function endOfLabel(rest: string): number {
@@ -76,7 +79,10 @@ function isLabel(by: string): boolean {
 /** Who may speak under no name of his own. */
 const generic = /^(?:[qa问答問]|q\d{1,2}|a\d{1,2}|question|answer|operator|moderator|host|interviewer|interviewee|speaker \w{1,3}|unidentified [\w ]{3,30}|the (?:speaker|chairman|chairperson|president|witness)|hon\. (?:members|senators)|主席|主持人|记者|記者|主持|提问|提問|代理主席|全委會主席|采访者|受访者|听众|观众)$/iu
 const titled = /(?:议员|議員|主席|局长|局長|司长|司長|部长|部長|署长|署長|处长|處長|委员|委員|秘书长?|秘書長?|先生|女士|小姐|教授|博士|律师|律師|法官|经理|經理|总裁|總裁|董事长|董事長|总监|分析师|主任|校长|校長|院长|院長)(?:\s?[（(].{1,12}[)）])?$/u
-const addressed = /^\(?(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir|the)\.?\s/iu
+const honorific = /^\(?(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir)\.?\s/iu
+// `The Secretary for Works`, no clause.
+const office = /^\(?(?:the|The|THE)(?:\s(?:\p{Lu}[\p{L}.'’-]{0,30}|of|for|and|the|in|to|&)){1,8}(?:\s?[(（].{1,60}[)）])?$/u
+const addressed = (by: string): boolean => honorific.test(by) || office.test(by)
 const named = /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u
 const surname = /^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯倪]\p{Script=Han}{1,2}|欧阳\p{Script=Han}{1,2}|歐陽\p{Script=Han}{1,2})$/u
 
@@ -89,7 +95,7 @@ export const isRole = (by: string): boolean => generic.test(by)
 /** Whether a label by itself looks like somebody. */
 export function isSomebody(by: string): boolean {
   const name = by.replace(/\s?[（(][^)）]{0,40}[)）]$/u, '')
-  return !heading.test(name) && (generic.test(name) || titled.test(by) || addressed.test(by) || named.test(name.split(',', 1)[0]!) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
+  return !heading.test(name) && (generic.test(name) || titled.test(by) || addressed(by) || named.test(name.split(',', 1)[0]!) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
 }
 
 interface Candidate {
@@ -126,6 +132,7 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
     const inCapitals = [...known].every(isCapitals)
     for (const [by, {spoken}] of candidates) if (spoken > 0 && (isDeclared(by, declared) || alike.has(by) || (inCapitals && isCapitals(by)))) known.add(by)
   }
+  for (const by of listLabels(candidates, known)) known.delete(by)
   const turns = [...known].reduce((sum, by) => sum + candidates.get(by)!.turns, 0)
   if (known.size < 2 || turns < 3) known.clear()
   const lines = known.size > 0 ? new Map<string, Label>() : learnNameLines(rows)
@@ -152,7 +159,14 @@ function standAlone(candidates: ReadonlyMap<string, Candidate>, known: ReadonlyS
   return share > total * 0.6 && [...known].every((by) => names.has(by)) ? names : new Set()
 }
 
-const isDeclared = (by: string, declared: ReadonlySet<string>): boolean => declared.has(by) || generic.test(by) || titled.test(by) || addressed.test(by)
+// Where speech stands behind the labels, those that always stand alone on their lines announce lists: `Members present:`.
+function listLabels(candidates: ReadonlyMap<string, Candidate>, known: ReadonlySet<string>): string[] {
+  const alone = [...known].filter((by) => candidates.get(by)!.alone === candidates.get(by)!.turns)
+  const turnsOf = (labels: Iterable<string>): number => [...labels].reduce((sum, by) => sum + candidates.get(by)!.turns, 0)
+  return turnsOf(alone) * 4 <= turnsOf(known) ? alone.filter((by) => !generic.test(by)) : []
+}
+
+const isDeclared = (by: string, declared: ReadonlySet<string>): boolean => declared.has(by) || generic.test(by) || titled.test(by) || addressed(by)
 
 function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>()
