@@ -12,6 +12,8 @@ import {readMarker, readNumbering} from './numbering.ts'
 
 /** Decides which lines belong to one paragraph, by the layout of their document. */
 export interface Joiner {
+  /** Blank lines between two lines of one paragraph. */
+  readonly lineGap: number
   /** Whether the line fills its width, so that the next word did not fit. */
   isFull(row: Row, next: Row): boolean
   /** Why `next` goes on with the paragraph of `row`, or nothing where it does not. */
@@ -45,19 +47,19 @@ const reasons = {
 
 /** Make a joiner for a document. */
 export function joiner({layout, usage, pages, goesOn: flows = true}: Evidence): Joiner {
-  const {wrap, exact, reach, lineGap} = layout
-  const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reach
+  const {wrap, exact, lineGap} = layout
+  const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reachOf(row, next, layout)
   const overPage = (row: Row, next: Row): string | undefined => {
     const full = isFull(row, next)
     if (exact ? full && (row.ends ? flows || layout.indented : !announces(row)) : full && (!row.ends || goesOn(row, next))) return reasons.full
     return exact || !full ? cutOf(row, next, usage) : undefined
   }
   return {
-    isFull,
+    lineGap, isFull,
     joins(row, next, {broken, hanging}) {
       if (isHyphen(lastCode(row.text)) && dividesWord(row, next) && (broken || next.gap <= lineGap || wrap === undefined)) return reasons.hyphen
       if (wrap === undefined) return broken || next.gap > 0 ? (cutOfParagraph(row, next, usage, layout) ?? fillsPage(row, next, pages)) : undefined
-      if (!hanging && isIndented(next, row, layout)) return undefined
+      if (!hanging && isIndented(next, row, layout) && !(next.indent === row.indent && !row.ends && !announces(row) && isFull(row, next))) return undefined
       if (broken) return overPage(row, next)
       if (next.gap > lineGap) return isFull(row, next) ? cutOf(row, next, usage) : undefined
       if (isFull(row, next)) return joinsFull(row, next, layout) ? reasons.full : undefined
@@ -79,6 +81,11 @@ function joinsFull(row: Row, next: Row, layout: Layout): boolean {
   if (!layout.exact) return !row.ends
   // What is short and no sentence is a heading rather than the end of this paragraph.
   return !announces(row) && !(row.ends && !next.ends && !announces(next) && next.width < layout.reach * 0.9 && !/[，、,；;]$/u.test(next.text))
+}
+
+// Lines of a block that is set in may be shorter than others.
+function reachOf(row: Row, next: Row, {reach, insets}: Layout): number {
+  return row.indent === next.indent ? insets.get(row.indent) ?? reach : reach
 }
 
 function isIndented(next: Row, row: Row, {indented, indent, margin}: Layout): boolean {

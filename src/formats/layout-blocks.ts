@@ -56,7 +56,7 @@ export function groupRows(rows: readonly Row[], {furniture, grids}: Apart, habit
       continue
     }
     broken ||= row.newPage
-    const opened = open(row, current, habits)
+    const opened = open(row, current, habits, broken)
     const why = opened ? undefined : current && joinOf(current, row, broken, habits)
     if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row], furniture: []}))
     else add(current!, row, broken || row.gap > 0 ? why : '')
@@ -88,7 +88,7 @@ function joinOf({kind, rows, marker, role}: Block, row: Row, broken: boolean, {j
 const rule = /^([-=_*~─—＝－])\1{2,}$/u
 
 // A block that begins with the row by what the row says, whatever stands before it.
-function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits): Block | undefined {
+function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits, broken: boolean): Block | undefined {
   const {text} = row
   const block = {rows: [row], furniture: []}
   if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return {kind: 'rule', ...block}
@@ -96,11 +96,14 @@ function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits): 
   if (role !== undefined && !inSentence(row, before, joiner)) return {kind: 'note', role, ...block}
   const label = speakers.read(text)
   const marker = readMarker(text)
-  if (!label && !marker && !speakers.isStranger(text)) return readNumbering(text) && !inSentence(row, before, joiner) ? {kind: 'text', ...block} : undefined
-  if (inSentence(row, before, joiner)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, ...block} : undefined
+  if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? {kind: 'text', ...block} : undefined
+  if (inSentence(row, before, joiner, broken && marker !== undefined)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, ...block} : undefined
   if (label) return {kind: 'turn', label, ...block}
   return marker ? {kind: 'item', marker, ...block} : {kind: 'stranger', ...block}
 }
+
+// A number begins it, or it says what happens, set apart from what is said.
+const begins = (row: Row, apart: boolean): boolean => readNumbering(row.text) !== undefined || (apart && isAction([row]))
 
 const caption = /^(?:[图圖表]\s?\d{1,3}(?:[-.．–]\d{1,3})?(?:[\s:：.、]\s?|$)|(?:[Ff]igure|[Ff]ig\.|[Tt]able|[Ee]xhibit|[Cc]hart|FIGURE|FIG\.|TABLE|EXHIBIT|CHART)\s\d{1,3}(?:[-.–]\d{1,3})?(?:[:.]?\s(?!\p{Ll})|[:.]?$))/u
 const leader = /(?:(?:\.\s?){5}|[…·]{2})\s?\d{1,4}$/u
@@ -113,9 +116,9 @@ function roleOf({text, ends}: Row): Block['role'] {
 }
 
 // The line before is full and ends no sentence: what looks like a number or a name is a part of it.
-function inSentence(row: Row, before: Block | undefined, joiner: Joiner): boolean {
+function inSentence(row: Row, before: Block | undefined, joiner: Joiner, broken = false): boolean {
   const last = before?.rows.at(-1)
-  return row.gap === 0 && last !== undefined && !last.ends && joiner.isFull(last, row) && !announces(last)
+  return (row.gap <= joiner.lineGap || broken) && last !== undefined && !last.ends && joiner.isFull(last, row) && !announces(last)
 }
 
 const follows = (marker: Marker, before: Block | undefined): boolean => marker.ordered && before?.marker?.ordered === true && before.marker.value + 1 === marker.value

@@ -138,8 +138,19 @@ function markSinglePage(rows: readonly Row[], found: Map<number, Furniture>): vo
 function markNumbered(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
   if (members.length < 2 || members.some((index) => readNumbering(rows[index]!.text)) || !countsUp(members.map((index) => rows[index]!.text)) || !apart(rows, members)) return
   const placed = members.filter((index) => atPageBreak(rows, index, found) || interrupts(rows, index, found))
-  if (placed.length * 2 < members.length) return
+  if (placed.length * 2 < members.length && !isEven(rows, members)) return
   for (const index of members) if (!found.has(index)) found.set(index, {role: 'page-number', why: 'recurs with a number that counts up from page to page'})
+}
+
+/** Pages of about equal length, at the least, and their rows. */
+const even = {pages: 4, rows: 12}
+
+// As far apart as pages are.
+function isEven(rows: readonly Row[], members: readonly number[]): boolean {
+  if (members.length < even.pages || members.some((index) => isInSentence(rows, index))) return false
+  const steps = members.slice(1).map((index, at) => index - members[at]!)
+  const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
+  return mean >= even.rows && steps.filter((step) => Math.abs(step - mean) < mean * 0.5).length >= steps.length * 0.8
 }
 
 function countsUp(texts: readonly string[]): boolean {
@@ -183,7 +194,7 @@ function isInSentence(rows: readonly Row[], index: number): boolean {
 }
 
 function atPageBreak(rows: readonly Row[], index: number, found: ReadonlyMap<number, Furniture>): boolean {
-  return rows[index]!.newPage || rows[index + 1]?.newPage === true || found.has(index - 1) || found.has(index + 1)
+  return rows[index]!.newPage || index === rows.length - 1 || rows[index + 1]!.newPage || found.has(index - 1) || found.has(index + 1)
 }
 
 // Whether the furniture around a row, or the line beyond it, is already taken for the head of this page.
@@ -220,6 +231,9 @@ function markBesideHead(rows: readonly Row[], index: number, found: Map<number, 
   if (head) found.set(index, {role: 'page-number', why: 'a number beside a running head'})
 }
 
+/** A line no longer than this may be a title itself. */
+const titleLine = 60
+
 // The first running head may be all the title there is; one with numbers in it is none.
 function keepTitle(rows: readonly Row[], found: Map<number, Furniture>): Map<number, Furniture> {
   const [first] = rows
@@ -227,6 +241,6 @@ function keepTitle(rows: readonly Row[], found: Map<number, Furniture>): Map<num
   let body = 1
   while (found.has(body)) body++
   const next = rows[body]
-  if (next && next.text !== first.text && (next.text.length > longest || next.ends || next.text.length > first.text.length * 2)) found.delete(0)
+  if (next && next.text !== first.text && (next.text.length > longest || next.ends || next.text.length > Math.max(titleLine, first.text.length * 2))) found.delete(0)
   return found
 }

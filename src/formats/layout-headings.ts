@@ -2,7 +2,7 @@ import type {Heading} from 'mdast'
 import {endsSentence, units} from '../text.ts'
 import type {Layout} from './layout.ts'
 import {isAction, wordsOf, type Block} from './layout-blocks.ts'
-import {readNumbering, type Numbering} from './numbering.ts'
+import {letterBracket, readNumbering, type Numbering} from './numbering.ts'
 
 export type Depth = Heading['depth']
 
@@ -98,6 +98,7 @@ function isNumberedHeading({blocks, numberOf}: Look, index: number, {style, valu
     const numbering = numberOf(other)
     return numbering?.style === style && numbering.value === number
   }
+  if (style === letterBracket) return false
   if (text === '') return depth === 0 && index + 1 < blocks.length
   if (!looksLikeHeading(text, longest.numbered)) return false
   return !isSibling(index - 1, value - 1) && !isSibling(index + 1, value + 1) && index + 1 < blocks.length

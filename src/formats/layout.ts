@@ -10,6 +10,8 @@ export interface Layout {
   readonly reach: number
   /** Whether `reach` was found to hold without exception worth naming: fixed-width text, filled greedily. */
   readonly exact: boolean
+  /** Of lines that begin at other columns than the margin, where they are shorter. */
+  readonly insets: ReadonlyMap<number, number>
   /** Blank lines between two lines of one paragraph: 0, or 1 where a blank line follows each line. */
   readonly lineGap: number
   /** Whether paragraphs are set apart by more blank lines than lines are. */
@@ -64,13 +66,13 @@ export function learnLayout(rows: readonly Row[]): Layout {
   const reach = learnReach(rows, wrap, lineGap)
   const margin = mode(rows.map(({indent}) => indent))
   const full = (index: number): boolean => reachWith(rows[index]!, rows[index + 1]!) > reach.column
-  const spacedRows = rows.filter(({gap}) => gap > lineGap).length
+  const spaced = rows.filter(({gap}) => gap > lineGap).length > rows.length / 20
   return {
     wrap, lineGap, margin,
     indent: mode(rows.filter((row) => row.indent > margin).map((row) => row.indent)),
-    reach: reach.column, exact: reach.exact,
-    spaced: spacedRows > rows.length / 20,
-    indented: wrap !== undefined && learnIndent(rows, margin, full),
+    reach: reach.column, exact: reach.exact, insets: learnInsets(rows, reach.column, {margin, lineGap}),
+    spaced,
+    indented: wrap !== undefined && learnIndent(rows, {margin, spaced}, full),
     punctuated: learnPunctuation(rows),
     capitalized: learnCapitals(rows)
   }
@@ -120,12 +122,31 @@ function learnReach(rows: readonly Row[], wrap: number | undefined, lineGap: num
   return {column, exact: column > wrap - hanging}
 }
 
-function learnIndent(rows: readonly Row[], margin: number, full: (index: number) => boolean): boolean {
+// Blocks that are set in from both sides: quotations, resolutions.
+function learnInsets(rows: readonly Row[], reach: number, {margin, lineGap}: Pick<Layout, 'margin' | 'lineGap'>): Map<number, number> {
+  const found = new Map<number, number[]>()
+  for (let index = 0; index + 1 < rows.length; index++) {
+    const [row, next] = [rows[index]!, rows[index + 1]!]
+    if (row.indent <= margin || row.indent !== next.indent || next.gap > lineGap || !goesOn(row, next)) continue
+    const columns = found.get(row.indent)
+    if (columns) columns.push(reachWith(row, next))
+    else found.set(row.indent, [reachWith(row, next)])
+  }
+  const insets = new Map<number, number>()
+  for (const [indent, columns] of found) {
+    const column = columns.sort((a, b) => a - b)[Math.floor(columns.length / 7)]! - 1
+    if (columns.length >= 3 && column < reach) insets.set(indent, column)
+  }
+  return insets
+}
+
+function learnIndent(rows: readonly Row[], {margin, spaced}: Pick<Layout, 'margin' | 'spaced'>, full: (index: number) => boolean): boolean {
   let indented = 0
   let after = 0
   for (let index = 1; index < rows.length; index++) {
     const extra = rows[index]!.indent - margin
-    if (extra < 1 || extra > 8) continue
+    // Without blank lines, the lines of a block that is set in are no first lines.
+    if (extra < 1 || extra > 8 || (!spaced && rows[index]!.indent === (rows[index + 1]?.indent ?? margin))) continue
     indented++
     if (rows[index - 1]!.ends || !full(index - 1)) after++
   }

@@ -17,6 +17,9 @@ interface Form {
   readonly pattern: RegExp
 }
 
+/** The style of `(a)` and `(ii)`: items of a list, never headings. */
+export const letterBracket = 'letter-bracket'
+
 /** Every pattern captures the number; what follows is the text. Those that can match a line are found by its first character. */
 const forms = {
   ordinal: [
@@ -31,10 +34,11 @@ const forms = {
   han: [{style: 'han', depth: 1, pattern: new RegExp(`^(${han})\\s?[、．]\\s*`, 'u')}],
   bracket: [
     {style: 'han-bracket', depth: 2, pattern: new RegExp(`^[（(](${han})[）)]\\s*`, 'u')},
-    {style: 'number-bracket', depth: 3, pattern: /^[（(](\d{1,3})[）)]\s*/u}
+    {style: 'number-bracket', depth: 3, pattern: /^[（(](\d{1,3})[）)]\s*/u},
+    {style: letterBracket, depth: 4, pattern: /^[（(]([a-z]|[ivx]{2,5})[）)]\s+/u}
   ],
   digit: [
-    {style: 'decimal', depth: 1, pattern: /^\d{1,3}((?:\.\d{1,3}){1,5})\.?(?:\s+(?!\p{Ll})|(?=\p{Script=Han}))/u},
+    {style: 'decimal', depth: 1, pattern: /^\d{1,3}((?:\.\d{1,3}){1,5})\.?(?:\s+(?!\p{Ll})|(?=\p{Script=Han})(?![亿億万萬千百兆元倍个個米年]))/u},
     {style: 'number', depth: 1, pattern: /^(\d{1,3})\s?[.．](?!\d)\s*/u},
     {style: 'number-comma', depth: 1, pattern: /^(\d{1,3})\s?、\s*/u},
     {style: 'number-paren', depth: 2, pattern: /^(\d{1,3})[)）]\s*/u}
