@@ -18,6 +18,7 @@ import {findHeadings, isSubtitle} from '../formats/layout-headings.ts'
 import {growTree} from '../formats/layout-tree.ts'
 import {learnLayout} from '../formats/layout.ts'
 import {hasColumns} from '../formats/layout-columns.ts'
+import {splitMargins, type Margins} from '../formats/layout-margins.ts'
 import {findNotes} from '../formats/layout-notes.ts'
 import {findPages} from '../formats/layout-pages.ts'
 import {readRows, type Row} from '../formats/layout-rows.ts'
@@ -84,7 +85,7 @@ export function reportTranscript(): Adapter {
       const captions = readCaptions(file.value)
       if (captions) return yield captionsDraft(file, captions)
       const rows = readRows(file.value)
-      if (rows.length > 0) yield draft(file, rows)
+      if (rows.length > 0) yield draft(file, splitMargins(rows))
     },
     claim
   }
@@ -101,7 +102,7 @@ function captionsDraft(file: TextFile, captions: Captions): Draft {
   return {children, evidence: gathered.evidence, metadata: {extra: {captions: {format: captions.format, blocks}}}, kind: 'transcript'}
 }
 
-function draft(file: TextFile, rows: readonly Row[]): Draft {
+function draft(file: TextFile, {rows, margins}: Margins): Draft {
   const {places} = sourceOf(file)
   const furniture = findFurniture(rows)
   for (const [index, note] of findNotes(rows, furniture)) furniture.set(index, note)
@@ -112,7 +113,7 @@ function draft(file: TextFile, rows: readonly Row[]): Draft {
   const pages = furniture.size > 0 ? undefined : findPages(body, layout, usage)
   const lines = joiner({layout, usage, pages, goesOn: goesOnOverPages(rows, (index) => furniture.has(index), layout)})
   const speakers = learnSpeakers(body, lines.isFull)
-  const blocks = groupRows(rows, {furniture, grids}, {joiner: lines, speakers})
+  const blocks = groupRows(rows, {furniture, grids, margins}, {joiner: lines, speakers})
   const headings = findHeadings(blocks, layout)
   const children = growTree(blocks, {places, usage, headings})
   markStrays(children, file.value)

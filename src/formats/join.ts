@@ -45,13 +45,17 @@ const reasons = {
   exactPage: 'a page of exactly the usual length ends here'
 }
 
+/** It ends a clause, mostly within a paragraph. */
+const semicolon = /[;；]$/u
+
 /** Make a joiner for a document. */
 export function joiner({layout, usage, pages, goesOn: flows = true}: Evidence): Joiner {
   const {wrap, exact, lineGap} = layout
   const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reachOf(row, next, layout)
   const overPage = (row: Row, next: Row): string | undefined => {
     const full = isFull(row, next)
-    if (exact ? full && (row.ends ? flows || layout.indented : !announces(row)) : full && (!row.ends || goesOn(row, next))) return reasons.full
+    const stops = row.ends && !semicolon.test(row.text)
+    if (full && (stops ? (exact && (flows || layout.indented)) || goesOn(row, next) : !exact || !announces(row))) return reasons.full
     return exact || !full ? cutOf(row, next, usage) : undefined
   }
   return {

@@ -33,10 +33,12 @@ export interface Habits {
 export interface Apart {
   readonly furniture: ReadonlyMap<number, Furniture>
   readonly grids: ReadonlyMap<number, Grid>
+  /** What stands in the margin beside a line. */
+  readonly margins?: ReadonlyMap<Row, readonly Row[]>
 }
 
 /** Group the lines of a document into blocks; furniture before the first of them comes in a block without lines. */
-export function groupRows(rows: readonly Row[], {furniture, grids}: Apart, habits: Habits): Block[] {
+export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apart, habits: Habits): Block[] {
   const blocks: Block[] = []
   let current: Block | undefined
   let broken = false
@@ -60,10 +62,13 @@ export function groupRows(rows: readonly Row[], {furniture, grids}: Apart, habit
     const why = opened ? undefined : current && joinOf(current, row, broken, habits)
     if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row], furniture: []}))
     else add(current!, row, broken || row.gap > 0 ? why : '')
+    for (const note of margins?.get(row) ?? []) addFurniture(current!, besideText, note)
     broken = false
   }
   return blocks
 }
+
+const besideText: Furniture = {role: 'margin', why: 'stands in a column of its own beside the text'}
 
 // A note goes on with lines that begin no other one.
 function addFurniture({furniture}: Block, found: Furniture, row: Row): void {

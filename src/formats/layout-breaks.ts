@@ -1,5 +1,4 @@
-import type {Layout} from './layout.ts'
-import {reachWith} from './layout.ts'
+import {reachWith, type Layout} from './layout.ts'
 import type {Row} from './layout-rows.ts'
 
 /** How often lines of one kind are full and end a sentence. */
@@ -30,8 +29,9 @@ export function goesOnOverPages(rows: readonly Row[], isAside: (index: number) =
     }
     if (before) {
       const full = before.width > wrap * 0.6 && reachWith(before, row) > reach
-      if (broken || row.newPage) full ? before.ends || cut++ : uncut++
-      else count(row.gap > lineGap || (indented && row.indent > margin) ? last : within, full, before.ends)
+      if (!broken && !row.newPage) count(row.gap > lineGap || (indented && row.indent > margin) ? last : within, full, before.ends)
+      else if (!full) uncut++
+      else if (!before.ends) cut++
     }
     before = row
     broken = false

@@ -5,7 +5,7 @@ import {readNumbering} from './numbering.ts'
 
 /** What stands on a page beside its text. */
 export interface Furniture {
-  readonly role: 'running-head' | 'page-number' | 'footnote'
+  readonly role: 'running-head' | 'page-number' | 'footnote' | 'margin'
   /** The evidence, for the ledger. */
   readonly why: string
 }

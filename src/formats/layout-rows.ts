@@ -74,6 +74,14 @@ function readRow(source: string, from: number, to: number, {next, gap, newPage}:
   return {text, start, end, next, indent, width: indent + columns(source, start, end), gap, newPage, ends: endsWhole(text)}
 }
 
+/** A part of a line as a line of its own: what stands between two offsets into its text, without white space at its ends. */
+export function partOf(row: Row, from: number, to: number): Row {
+  const text = row.text.slice(from, to).trimEnd()
+  const indent = row.indent + columns(row.text, 0, from)
+  const start = row.start + from
+  return {...row, text, start, end: start + text.length, next: start + text.length + 1, indent, width: indent + columns(text), ends: endsWhole(text)}
+}
+
 // The number of a note or a picture may stand behind the end.
 const appended = /[.!?…。！？]["”’」』）)]*\s?(?:[[(（][^[\](（）)\s]{1,20}[\])）]|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}|[\p{Extended_Pictographic}\ufe0f\u200d]{1,8})$/u
 

@@ -135,7 +135,8 @@ function learnInsets(rows: readonly Row[], reach: number, {margin, lineGap}: Pic
   const insets = new Map<number, number>()
   for (const [indent, columns] of found) {
     const column = columns.sort((a, b) => a - b)[Math.floor(columns.length / 7)]! - 1
-    if (columns.length >= 3 && column < reach) insets.set(indent, column)
+    // Narrower ones are columns of names.
+    if (columns.length >= 3 && column < reach && column - indent > (reach - margin) / 2) insets.set(indent, column)
   }
   return insets
 }
