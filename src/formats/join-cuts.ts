@@ -24,7 +24,7 @@ export function cutOf(row: Row, next: Row, usage: Usage): string | undefined {
   if (closesBracket(text, next.text)) return 'a bracket opens on the line and closes on the next one'
   if (isUnfinished(text) && (next.ends || announces(next) || next.text.length > 40)) return 'the last sentence of the line has no end'
   if (text.length > 30 && goesOn(row, next) && beginsSmall(next)) return 'the sentence goes on with a small letter'
-  if (/\p{Ll}$/u.test(text) && endsInParticle(text)) return 'the line ends in a word that asks for another'
+  if (/\p{Ll}$/u.test(text) && endsInParticle(text) && !beginsSentence(next.text)) return 'the line ends in a word that asks for another'
   return usage.follows(row, next) ? 'what stands around the line end stands together elsewhere' : undefined
 }
 
@@ -64,6 +64,12 @@ function closesBracket(text: string, next: string): boolean {
 
 /** Words that no phrase ends in, of those that headings do end in. */
 const particles = new Set('the of and to a an or with for as at from by into our your their its whose every each than which because between der die das und von den dem ein eine einer mit zur zum le les des et une du el los las una del y il gli di e della degli o os um uma'.split(' '))
+
+// `The`, `In`: words that are written small within sentences.
+function beginsSentence(text: string): boolean {
+  const word = /^\p{Lu}\p{Ll}{1,14}(?![\p{L}\p{N}'’-])/u.exec(text)?.[0]
+  return word !== undefined && functionWords.has(word.toLowerCase())
+}
 
 function endsInParticle(text: string): boolean {
   const word = /(?<![\p{L}\p{N}'’-])\p{L}+$/u.exec(text.slice(-20))?.[0] ?? ''

@@ -1,3 +1,4 @@
+import {dividesWord} from './hyphen.ts'
 import {announces, cutOfParagraph} from './join-cuts.ts'
 import type {Usage} from './join.ts'
 import type {Layout} from './layout.ts'
@@ -29,7 +30,7 @@ export function findPages(rows: readonly Row[], layout: Layout, usage: Usage): P
   const cuts = new Set<number>()
   for (let index = 0; index + 1 < rows.length; index++) {
     const next = rows[index + 1]!
-    if (next.gap > 0 && cutOfParagraph(rows[index]!, next, usage, layout) !== undefined && !readMarker(next.text) && !readNumbering(next.text)) cuts.add(index)
+    if (next.gap > 0 && (dividesWord(rows[index]!, next) || cutOfParagraph(rows[index]!, next, usage, layout) !== undefined) && !readMarker(next.text) && !readNumbering(next.text)) cuts.add(index)
   }
   return learnPages(rows, cuts)
 }
@@ -49,7 +50,14 @@ export function learnPages(rows: readonly Row[], cuts: ReadonlySet<number>): Pag
     if (walk.cuts.length * 2 >= cuts.size && walk.full.length * 2 >= walk.pages && (!best || isBetter(walk, best))) best = walk
   }
   if (!best) return none
-  return {ends: new Set(best.full.map((index) => rows[index]!)), certain: best.pages >= 3 && best.full.length === best.pages}
+  return {ends: new Set(best.full.map((index) => rows[index]!)), certain: best.full.length === best.pages && (best.pages >= 3 || (best.pages === 2 && isExact(measures, best)))}
+}
+
+/** How far a page may be from the length of pages where two of them are all there is. */
+const exact = 0.001
+
+function isExact({ends}: Measures, {full, length}: Walk): boolean {
+  return full.every((index, at) => Math.abs(ends[index]! - (at + 1) * length) <= length * exact)
 }
 
 interface Measures {

@@ -35,7 +35,7 @@ export function reachWith(row: Row, next: Row): number {
 }
 
 /** A first word is not measured beyond this many characters. */
-const longestWord = 80
+const longestWord = 400
 
 const closing = new Set('、。，．：；！？）》」』】’”')
 
