@@ -21,6 +21,7 @@ import {hasColumns} from '../formats/layout-columns.ts'
 import {splitMargins, type Margins} from '../formats/layout-margins.ts'
 import {findNotes} from '../formats/layout-notes.ts'
 import {findPages} from '../formats/layout-pages.ts'
+import {findQuotes} from '../formats/layout-quotes.ts'
 import {readRows, type Row} from '../formats/layout-rows.ts'
 import {findTables, type Grid} from '../formats/layout-tables.ts'
 import {readMarker} from '../formats/numbering.ts'
@@ -115,7 +116,7 @@ function draft(file: TextFile, {rows, margins}: Margins): Draft {
   const speakers = learnSpeakers(body, lines.isFull)
   const blocks = groupRows(rows, {furniture, grids, margins}, {joiner: lines, speakers})
   const headings = findHeadings(blocks, layout)
-  const children = growTree(blocks, {places, usage, headings})
+  const children = growTree(blocks, {places, usage, headings, quotes: findQuotes(blocks, headings, layout)})
   markStrays(children, file.value)
   markLanguages(children)
   return {children, ...gatherEvidence(file, children), kind: kindOf(children), reasons: reasonsOf(file, body, {doubtful, open: countOpenEnds(blocks, headings)})}

@@ -16,7 +16,7 @@ export interface Block {
   readonly label?: Label
   /** Why a line goes on with the one before it over a page end or blank lines. */
   joins?: Map<Row, string>
-  readonly grid?: Grid
+  readonly grid?: Grid & {readonly cells: Array<Grid['cells'][number]>}
   /** What its paragraph is marked as. */
   readonly role?: 'caption' | 'contents'
   /** Furniture and footnotes that stand in it or right behind it. */
@@ -53,7 +53,8 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
       continue
     }
     if (grid) {
-      blocks.push((current = {kind: 'table', rows: [...grid.rows], grid, furniture: []}))
+      if (grid.continues && current?.grid) continueTable(current, grid)
+      else blocks.push((current = beginTable(grid)))
       index += grid.rows.length - 1
       continue
     }
@@ -66,6 +67,25 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
     broken = false
   }
   return blocks
+}
+
+const repeated: Furniture = {role: 'running-head', why: 'repeats the head of the table on the next page'}
+
+function beginTable(grid: Grid): Block {
+  const rows = [...grid.rows]
+  return {kind: 'table', rows, grid: {...grid, rows, cells: [...grid.cells]}, furniture: []}
+}
+
+// The second part may begin with the head of the first.
+function continueTable(block: Block, {rows, cells}: Grid): void {
+  for (const [index, row] of rows.entries()) {
+    if (index === 0 && row.text === block.rows[0]!.text) {
+      addFurniture(block, repeated, row)
+      continue
+    }
+    block.rows.push(row)
+    block.grid!.cells.push(cells[index]!)
+  }
 }
 
 const besideText: Furniture = {role: 'margin', why: 'stands in a column of its own beside the text'}

@@ -11,6 +11,9 @@ export interface Grid {
   /** For each line a cell a column, or nothing. */
   readonly cells: ReadonlyArray<ReadonlyArray<Cell | undefined>>
   readonly align: readonly AlignType[]
+  readonly edges: readonly Edge[]
+  /** Whether it goes on with the table before it, over the end of a page. */
+  readonly continues?: boolean
 }
 
 /** What was found of tables. */
@@ -28,19 +31,35 @@ const fewest = 3
 export function findTables(rows: readonly Row[], taken: {has(index: number): boolean}): Tables {
   const grids = new Map<number, Grid>()
   let doubtful = 0
+  let last: {grid: Grid; end: number} | undefined
   const all = rows.map((row, index) => (taken.has(index) ? [] : readCells(row)))
   for (let from = 0; from < rows.length; from++) {
     if (all[from]!.length < 2) continue
     let to = from + 1
     while (to < rows.length && all[to]!.length >= 2 && rows[to]!.gap <= 1 && !rows[to]!.newPage) to++
-    if (to - from >= fewest) {
-      const grid = readGrid(rows.slice(from, to), all.slice(from, to))
-      if (grid) grids.set(from, grid)
-      else if (to - from >= fewest * 2) doubtful += to - from
-    }
+    const isNext = last !== undefined && isOverPage(last.end, from, rows, taken)
+    const grid = (isNext ? goOn(last!.grid, rows.slice(from, to), all.slice(from, to)) : undefined) ?? (to - from >= fewest ? readGrid(rows.slice(from, to), all.slice(from, to)) : undefined)
+    if (grid) {
+      grids.set(from, grid)
+      last = {grid, end: to}
+    } else if (to - from >= fewest * 2) doubtful += to - from
     from = to - 1
   }
   return {grids, doubtful}
+}
+
+// Whether a page ends between two lines, and nothing but furniture stands there.
+function isOverPage(end: number, from: number, rows: readonly Row[], taken: {has(index: number): boolean}): boolean {
+  for (let index = end; index < from; index++) if (!taken.has(index)) return false
+  return end < from || rows[from]!.newPage
+}
+
+// The lines go on with a table if each cell stands in one of its columns.
+function goOn({edges, align}: Grid, rows: readonly Row[], lines: ReadonlyArray<readonly Cell[]>): Grid | undefined {
+  if (lines.some((line) => line.length > edges.length)) return undefined
+  const cells = lines.map((line) => place(line, edges))
+  const fits = cells.every((line) => line.every((cell, column) => !cell || distance(cell, edges[column]!) <= tolerance))
+  return fits ? {rows, cells, align, edges, continues: true} : undefined
 }
 
 /** Columns that an edge may be off. */
@@ -54,10 +73,11 @@ function readGrid(rows: readonly Row[], lines: ReadonlyArray<readonly Cell[]>): 
   if (edges.some((edge) => edge === undefined) || isProse(rows, lines, count)) return undefined
   const known = edges as Edge[]
   const cells = lines.map((line) => place(line, known))
-  return {rows, cells, align: known.map(({align}) => align)}
+  return {rows, cells, align: known.map(({align}) => align), edges: known}
 }
 
-interface Edge {
+/** Where the cells of a column begin and end. */
+export interface Edge {
   readonly align: AlignType
   readonly left: number
   readonly right: number

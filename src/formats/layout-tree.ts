@@ -1,4 +1,4 @@
-import type {ListItem, Paragraph, RootContent} from 'mdast'
+import type {Blockquote, ListItem, Paragraph, RootContent} from 'mdast'
 import {entry, heading, paragraph, type Entry} from '../document.ts'
 import type {Places} from '../place.ts'
 import {joinLines, type Usage} from './join.ts'
@@ -12,13 +12,16 @@ export interface Making {
   readonly places: Places
   readonly usage: Usage
   readonly headings: ReadonlyMap<number, Depth>
+  /** Blocks that are quotations. */
+  readonly quotes?: ReadonlySet<number>
 }
 
 /** Make the tree of a document's blocks: headings, paragraphs, nested lists, turns. */
 export function growTree(blocks: readonly Block[], making: Making): RootContent[] {
-  const {places, usage, headings} = making
+  const {places, usage, headings, quotes} = making
   const root: RootContent[] = []
   let turn: Entry | undefined
+  let quotation: Blockquote | undefined
   const append = (node: RootContent): void => {
     if (turn) turn.children.push(node as Entry['children'][number])
     else root.push(node)
@@ -35,12 +38,22 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
       lists.close()
       if (block.kind === 'stranger' || block.label || (depth !== undefined && standsBeforeTurn(blocks, index, headings))) turn = undefined
       const node = nodeOf(block, depth, making)
-      append(node)
+      const quoted = quotes?.has(index) === true
+      if (quoted && quotation) quotation.children.push(node as Paragraph)
+      else append(quoted ? (quotation = quote(node as Paragraph)) : node)
+      if (quoted) stretchAll([quotation!, turn], node)
+      else quotation = undefined
       if (node.type === 'entry') turn = node
     }
     for (const {role, why, rows} of block.furniture) append(marked(paragraph(joinLines({rows}, places, usage), places.position(rows[0]!.start, rows.at(-1)!.end)), {role, why}))
   }
   return root
+}
+
+const quote = (node: Paragraph): Blockquote => ({type: 'blockquote', children: [node], position: {...node.position!}})
+
+function stretchAll(parents: ReadonlyArray<RootContent | undefined>, node: RootContent): void {
+  for (const parent of parents) if (parent) stretch(parent, node)
 }
 
 // Furniture comes with a role, and so does what happens beside the talk.
