@@ -107,7 +107,13 @@ function joinOf({kind, rows, marker, role}: Block, row: Row, broken: boolean, {j
   if (!last || kind === 'rule' || kind === 'table' || role === 'contents') return undefined
   // A marker alone on its line.
   if (rows.length === 1 && last.text.length === marker?.length) return 'the marker of the item stands alone on its line'
-  return joiner.joins(last, row, {broken, hanging: kind === 'item' && row.indent > rows[0]!.indent})
+  return joiner.joins(last, row, {broken, hanging: row.indent > rows[0]!.indent && (kind === 'item' || hangs(rows, row, joiner))})
+}
+
+// Below its number, a numbered paragraph is set in.
+function hangs(rows: readonly Row[], row: Row, joiner: Joiner): boolean {
+  const last = rows.at(-1)!
+  return readNumbering(rows[0]!.text) !== undefined && (rows.length > 1 ? row.indent === last.indent : !last.ends && joiner.isFull(last, row))
 }
 
 const rule = /^([-=_*~─—＝－])\1{2,}$/u

@@ -28,11 +28,12 @@ interface Look {
 export function findHeadings(blocks: readonly Block[], {spaced}: Pick<Layout, 'spaced'>): Map<number, Depth> {
   const found = new Map<number, Depth>()
   const look = lookAt(blocks)
+  const people = namesOf(blocks)
   const title = findTitle(blocks)
   if (title >= 0) found.set(title, 1)
   let styles: string[] = []
   for (let index = 0; index < blocks.length; index++) {
-    if (index === title || !mayHead(blocks[index]!) || isLabelAlone(blocks[index - 1])) continue
+    if (index === title || !mayHead(blocks[index]!) || isLabelAlone(blocks[index - 1]) || isPerson(blocks[index]!, people)) continue
     const numbering = look.numberOf(index)
     if (numbering ? isNumberedHeading(look, index, numbering) : isBareHeading(look, index, index === title + 1) && (!spaced || !isStacked(look, index))) {
       if (numbering) styles = nest(styles, numbering)
@@ -44,6 +45,22 @@ export function findHeadings(blocks: readonly Block[], {spaced}: Pick<Layout, 's
 
 // A heading has no more than three lines, and no line is as long as a paragraph.
 const mayHead = ({kind, rows}: Block): boolean => (kind === 'text' || kind === 'item') && rows.length > 0 && rows.length <= 3 && rows[0]!.text.length <= longest.title * 12 && !isAction(rows)
+
+// The words of the labels of speakers, in small letters.
+function namesOf(blocks: readonly Block[]): Set<string> {
+  return new Set(blocks.flatMap(({label}) => label?.by.toLowerCase().split(/[\s.,]+/u).filter((word) => word.length > 2 && !small.test(word)) ?? []))
+}
+
+const small = /^(?:of|and|to|the|for|on|in|at|with)$/u
+const personal = /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}\p{Lu}[\p{L}.'’-]*$/u
+const titled = /^\p{Script=Han}{2,6}(?:[议議][员員]|先生|女士)(?:[，,（(].{0,30})?$/u
+
+// Somebody who is at the meeting, as lists of those who are name him.
+function isPerson({rows: [row]}: Block, people: ReadonlySet<string>): boolean {
+  if (people.size === 0 || !row || row.text.length > 60) return false
+  if (titled.test(row.text)) return true
+  return personal.test(row.text) && row.text.toLowerCase().split(/[\s.]+/u).every((word, index, all) => (index < all.length - 1 ? !small.test(word) : people.has(word)))
+}
 
 function lookAt(blocks: readonly Block[]): Look {
   const prose: boolean[] = []
@@ -146,7 +163,8 @@ const contact = /@|https?:|www\.|\d{3}[\s-]?\d{4}/iu
 
 /** Short, in letters, and without the marks of a sentence. */
 function looksLikeHeading(words: string, limit: number): boolean {
-  if (words.length > limit * 12 || !/\p{L}/u.test(words)) return false
+  // What wide gaps set apart is a row of a list or table.
+  if (words.length > limit * 12 || !/\p{L}/u.test(words) || /\S(?: {4}|\t)/u.test(words)) return false
   if (/[,，、:：;；。.!！…\-—]["”』」]?$/u.test(words.slice(-2)) && !/\b\p{L}\.$/u.test(words.slice(-3))) return false
   if (units(words) > limit) return false
   if (/。|[.!?]\s+\p{Lu}/u.test(words.replace(/^.{0,8}\.\s/u, ''))) return false

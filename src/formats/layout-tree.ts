@@ -18,7 +18,7 @@ export interface Making {
 
 /** Make the tree of a document's blocks: headings, paragraphs, nested lists, turns. */
 export function growTree(blocks: readonly Block[], making: Making): RootContent[] {
-  const {places, usage, headings, quotes} = making
+  const {places, headings, quotes} = making
   const root: RootContent[] = []
   let turn: Entry | undefined
   let quotation: Blockquote | undefined
@@ -32,6 +32,7 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
     const depth = headings.get(index)
     if (block.kind === 'item' && depth === undefined) {
       const item = itemOf(block, making)
+      for (const note of block.furniture) if (note.role === 'margin') addTo(item, asideOf(note, making))
       lists.add(item, block.marker!, block.rows[0]!.indent)
       if (turn) stretch(turn, item)
     } else if (block.rows.length > 0) {
@@ -45,7 +46,7 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
       else quotation = undefined
       if (node.type === 'entry') turn = node
     }
-    for (const {role, why, rows} of block.furniture) append(marked(paragraph(joinLines({rows}, places, usage), places.position(rows[0]!.start, rows.at(-1)!.end)), {role, why}))
+    for (const aside of block.furniture) if (aside.role !== 'margin' || block.kind !== 'item' || depth !== undefined) append(asideOf(aside, making))
   }
   return root
 }
@@ -54,6 +55,15 @@ const quote = (node: Paragraph): Blockquote => ({type: 'blockquote', children: [
 
 function stretchAll(parents: ReadonlyArray<RootContent | undefined>, node: RootContent): void {
   for (const parent of parents) if (parent) stretch(parent, node)
+}
+
+function addTo(item: ListItem, node: Paragraph): void {
+  item.children.push(node)
+  stretch(item, node)
+}
+
+function asideOf({role, why, rows}: Block['furniture'][number], {places, usage}: Making): Paragraph {
+  return marked(paragraph(joinLines({rows}, places, usage), places.position(rows[0]!.start, rows.at(-1)!.end)), {role, why})
 }
 
 // Furniture comes with a role, and so does what happens beside the talk.
