@@ -156,6 +156,20 @@ describe('furniture', () => {
   })
 })
 
+describe('running heads', () => {
+  const page = (number: number, within: readonly string[]): string[] => ['Harbour Board', 'Minutes', String(number), ...lines.map((line) => line.replace('the', `the ${'abcdefgh'.charAt(number)}`)), '', ...within, '', ...lines.slice(2).map((line) => line.replace('a', `a ${'abcdefgh'.charAt(number)}`)), '']
+  const removed = (text: string): string[] => read(text).data.ledger.map(({before}) => (typeof before === 'string' ? before : visibleText(before)))
+  test('of several lines go whole', () => {
+    // The first line of all is the title.
+    expect(removed([1, 2, 3, 4].flatMap((number) => page(number, [])).join('\n'))).toEqual([1, 2, 3, 4].flatMap((number) => ['Harbour Board', 'Minutes', String(number)]).slice(1))
+  })
+  test('are no headings and no turns that recur, even where a page ends by chance', () => {
+    const said = 'MR LOW: Nobody has anything to say about it.'
+    const text = [1, 2, 3, 4, 5, 6].flatMap((number) => [...page(number, ['Any other business', '', said]), ...(number % 3 === 0 ? [said, ''] : [])]).join('\n')
+    expect(removed(text).filter((line) => !/^(?:Harbour Board|Minutes|\d)$/u.test(line))).toEqual([])
+  })
+})
+
 describe('speakers', () => {
   const talk = 'MR LOW: Is it so, as I have been told?\nMS ROE: It is so.\nMR LOW: Then I am glad of it.\nMS ROE: So am I.\nMR LOW: Good.\n'
   const learn = (text: string): string[] => {

@@ -1,6 +1,7 @@
 import {firstCode, isDigit, isSmall, lastCode} from './characters.ts'
 import {goesOn} from './layout.ts'
 import type {Row} from './layout-rows.ts'
+import {isPageLine, longest} from './layout-page-lines.ts'
 import {readNumbering} from './numbering.ts'
 
 /** What stands on a page beside its text. */
@@ -9,9 +10,6 @@ export interface Furniture {
   /** The evidence, for the ledger. */
   readonly why: string
 }
-
-/** Longer lines are text. */
-const longest = 120
 
 /** Rows, or characters, from one page to the next, at the least. */
 const page = {rows: 5, characters: 600}
@@ -29,29 +27,12 @@ export function findFurniture(rows: readonly Row[]): Map<number, Furniture> {
   markCounting(rows, groups.get('#') ?? [], found)
   markSinglePage(rows, found)
   for (const [key, members] of groups) if (key !== '#' && key.includes('#')) markNumbered(rows, members, found)
-  for (const [key, members] of groups) if (key !== '#') markRunning(rows, members, found)
+  markHeads(rows, [...groups].filter(([key]) => key !== '#').map(([, members]) => members), found)
   for (const index of groups.get('#') ?? []) markBesideHead(rows, index, found)
   return keepTitle(rows, found)
 }
 
 const pageLineFound: Furniture = {role: 'page-number', why: 'a page number as it is written'}
-
-const pageLine = /^(?:[-–—―~]\s?\d{1,4}\s?[-–—―~]|第\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁](?:\s?[,，、/|]?\s?[共总總]\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁])?|[页頁][码碼次]?\s?[:：]?\s?\d{1,4}(?:\s?\/\s?\d{1,4})?)$/u
-const pageEnd = /(?:^|[\s—–|·-])page\s\d{1,4}\s(?:of|\/)\s\d{1,4}$/iu
-const pageStart = /^page\s\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?(?:\s?[|—–·-]|$)/iu
-const fraction = /(?:^|\s{2}|\u3000|\|\s?|[—–]\s?)(\d{1,4})\s?\/\s?(\d{1,4})$/u
-
-function isPageLine(text: string): boolean {
-  // Few lines end in a number or in the word for a page, or begin with it.
-  const begins = beginsPage.test(text)
-  if (text.length > longest || (!begins && !ends.has(text.charCodeAt(text.length - 1)))) return false
-  if ((!isDigit(firstCode(text)) && pageLine.test(text)) || pageEnd.test(text) || (begins && pageStart.test(text))) return true
-  const [, number, total] = fraction.exec(text) ?? []
-  return number !== undefined && Number(number) >= 1 && Number(number) <= Number(total)
-}
-
-const beginsPage = /^page\s/iu
-const ends = new Set(Array.from('0123456789页頁-–—―~', (character) => character.charCodeAt(0)))
 
 // Short lines that are equal but for their numbers; few of them occur only once.
 function groupLines(rows: readonly Row[]): Map<string, number[]> {
@@ -136,7 +117,7 @@ function markSinglePage(rows: readonly Row[], found: Map<number, Furniture>): vo
 
 // The same words with a number that counts up: a foot, unless it is a numbered heading.
 function markNumbered(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
-  if (members.length < 2 || members.some((index) => readNumbering(rows[index]!.text)) || !countsUp(members.map((index) => rows[index]!.text)) || !apart(rows, members)) return
+  if (members.length < 2 || !apart(rows, members) || members.some((index) => readNumbering(rows[index]!.text)) || !countsUp(members.map((index) => rows[index]!.text))) return
   const placed = members.filter((index) => atPageBreak(rows, index, found) || interrupts(rows, index, found))
   if (placed.length * 2 < members.length && !isEven(rows, members)) return
   for (const index of members) if (!found.has(index)) found.set(index, {role: 'page-number', why: 'recurs with a number that counts up from page to page'})
@@ -169,13 +150,25 @@ const areApart = (rows: readonly Row[], first: number, second: number): boolean 
 
 const apart = (rows: readonly Row[], members: readonly number[]): boolean => members.every((index, at) => at === 0 || areApart(rows, members[at - 1]!, index))
 
+/** So many pages show where pages end. */
+const enoughPages = 3
+
+// Twice, the other way round then: of a head of several lines only the one beside the page number is known at first.
+function markHeads(rows: readonly Row[], groups: ReadonlyArray<readonly number[]>, found: Map<number, Furniture>): void {
+  const paged = found.size >= enoughPages || rows.filter(({newPage}) => newPage).length >= enoughPages
+  for (const members of groups) markRunning(rows, members, found, paged)
+  if (paged) for (const members of groups.toReversed()) markRunning(rows, members, found, paged)
+}
+
 // Of one page a running head stands only once: the second line beside it is the title, or a heading that repeats it.
-function markRunning(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
+function markRunning(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>, paged: boolean): void {
   const free = members.filter((index) => !found.has(index))
   if (free.length < 2 || /[:：]$/u.test(rows[free[0]!]!.text) || free.filter((index) => isInSentence(rows, index)).length * 2 > free.length) return
   const taken = members.filter((index) => found.has(index))
-  const placed = onceAPage(taken, free.filter((index) => atPageBreak(rows, index, found)), found)
-  const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, found) ? free : []
+  const atBreaks = free.filter((index) => atPageBreak(rows, index, found))
+  // What recurs within pages as well stands at the end of some by chance.
+  const placed = (atBreaks.length + taken.length) * 2 < members.length ? [] : onceAPage(taken, atBreaks, found)
+  const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, found, paged) ? free : []
   for (const index of chosen) found.set(index, {role: 'running-head', why: `recurs ${members.length} times, where pages meet`})
 }
 
@@ -207,13 +200,13 @@ function clusterHolds(index: number, keys: ReadonlySet<number>, found: ReadonlyM
   return false
 }
 
-// Without page numbers a head shows by cutting sentences, or by coming at equal distances.
-function isSpread(rows: readonly Row[], members: readonly number[], found: ReadonlyMap<number, Furniture>): boolean {
+// Without page numbers a head shows by cutting sentences, or by coming at equal distances; where pages end elsewhere, headings do that too.
+function isSpread(rows: readonly Row[], members: readonly number[], found: ReadonlyMap<number, Furniture>, paged: boolean): boolean {
   if (members.length < 3 || rows[members[0]!]!.ends || !apart(rows, members) || /^[（([【].*[\])）】]$/u.test(rows[members[0]!]!.text)) return false
   if (members.filter((index) => interrupts(rows, index, found)).length * 2 >= members.length) return true
   const steps = members.slice(1).map((index, at) => index - members[at]!)
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
-  return members.length >= 4 && mean >= 15 && steps.every((step) => Math.abs(step - mean) < mean * 0.3)
+  return !paged && members.length >= 4 && mean >= 15 && steps.every((step) => Math.abs(step - mean) < mean * 0.3)
 }
 
 function interrupts(rows: readonly Row[], index: number, found: ReadonlyMap<number, Furniture>): boolean {

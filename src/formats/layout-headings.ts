@@ -164,7 +164,7 @@ const contact = /@|https?:|www\.|\d{3}[\s-]?\d{4}/iu
 /** Short, in letters, and without the marks of a sentence. */
 function looksLikeHeading(words: string, limit: number): boolean {
   // What wide gaps set apart is a row of a list or table.
-  if (words.length > limit * 12 || !/\p{L}/u.test(words) || /\S(?: {4}|\t)/u.test(words)) return false
+  if (words.length > limit * 12 || !/\p{L}/u.test(words) || words.includes('    ') || words.includes('\t')) return false
   if (/[,，、:：;；。.!！…\-—]["”』」]?$/u.test(words.slice(-2)) && !/\b\p{L}\.$/u.test(words.slice(-3))) return false
   if (units(words) > limit) return false
   if (/。|[.!?]\s+\p{Lu}/u.test(words.replace(/^.{0,8}\.\s/u, ''))) return false

@@ -1,0 +1,22 @@
+import {firstCode, isDigit} from './characters.ts'
+
+/** Longer lines are text. */
+export const longest = 120
+
+const pageLine = /^(?:[-–—―~]\s?\d{1,4}\s?[-–—―~]|第\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁](?:\s?[,，、/|]?\s?[共总總]\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁])?|[页頁][码碼次]?\s?[:：]?\s?\d{1,4}(?:\s?\/\s?\d{1,4})?)$/u
+const pageEnd = /(?:^|[\s—–|·-])page\s\d{1,4}\s(?:of|\/)\s\d{1,4}$/iu
+const pageStart = /^page\s\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?(?:\s?[|—–·-]|$)/iu
+const fraction = /(?:^|\s{2}|\u3000|\|\s?|[—–]\s?)(\d{1,4})\s?\/\s?(\d{1,4})$/u
+
+/** Whether a line says by itself that it is the number of a page: `- 12 -`, `Page 3 of 9`, `第 3 页 共 9 页`, or ends in `3 / 9`. */
+export function isPageLine(text: string): boolean {
+  // Few lines end in a number or in the word for a page, or begin with it.
+  const begins = beginsPage.test(text)
+  if (text.length > longest || (!begins && !ends.has(text.charCodeAt(text.length - 1)))) return false
+  if ((!isDigit(firstCode(text)) && pageLine.test(text)) || pageEnd.test(text) || (begins && pageStart.test(text))) return true
+  const [, number, total] = fraction.exec(text) ?? []
+  return number !== undefined && Number(number) >= 1 && Number(number) <= Number(total)
+}
+
+const beginsPage = /^page\s/iu
+const ends = new Set(Array.from('0123456789页頁-–—―~', (character) => character.charCodeAt(0)))
