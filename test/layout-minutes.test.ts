@@ -150,6 +150,11 @@ describe('furniture', () => {
     const text = [1, 2, 3, 4, 5].flatMap((number) => page(number, `Minutes of the Harbour Board ${number + 40}`)).join('\n')
     expect(read(text).data.ledger.map(({rule}) => rule)).toEqual(Array.from({length: 5}, () => 'running-heads@1/page-number'))
   })
+  test('is no line that counts up in three places, or in sentences', () => {
+    const counting = (numbers: readonly number[], foot: (number: number) => string): number => read(numbers.flatMap((number) => page(number, foot(number))).join('\n')).data.ledger.length
+    expect(counting([1, 2, 3], (number) => `Lamp ${number} of the outer row`)).toBe(0)
+    expect(counting([1, 2, 3, 4, 5], (number) => `as they had said in ${1900 + number},`)).toBe(0)
+  })
   test('is a foot on the last page too', () => {
     const text = ['7', ...page(1, 'Harbour Board'), '8', ...page(2, 'Harbour Board'), '9', ...page(3, 'Harbour Board')].join('\n')
     expect(read(text).data.ledger.filter(({rule}) => rule.endsWith('running-head'))).toHaveLength(3)

@@ -50,8 +50,8 @@ const semicolon = /[;；]$/u
 
 /** Make a joiner for a document. */
 export function joiner({layout, usage, pages, goesOn: flows = true}: Evidence): Joiner {
-  const {wrap, exact, lineGap} = layout
-  const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reachOf(row, next, layout)
+  const {wrap, exact, reach, lineGap} = layout
+  const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reach
   const overPage = (row: Row, next: Row): string | undefined => {
     const full = isFull(row, next)
     const stops = row.ends && !semicolon.test(row.text)
@@ -85,11 +85,6 @@ function joinsFull(row: Row, next: Row, layout: Layout): boolean {
   if (!layout.exact) return !row.ends
   // What is short and no sentence is a heading rather than the end of this paragraph.
   return !announces(row) && !(row.ends && !next.ends && !announces(next) && next.width < layout.reach * 0.9 && !/[，、,；;]$/u.test(next.text))
-}
-
-// Lines of a block that is set in may be shorter than others.
-function reachOf(row: Row, next: Row, {reach, insets}: Layout): number {
-  return row.indent === next.indent ? insets.get(row.indent) ?? reach : reach
 }
 
 function isIndented(next: Row, row: Row, {indented, indent, margin}: Layout): boolean {

@@ -10,8 +10,6 @@ export interface Layout {
   readonly reach: number
   /** Whether `reach` was found to hold without exception worth naming: fixed-width text, filled greedily. */
   readonly exact: boolean
-  /** Of lines that begin at other columns than the margin, where they are shorter. */
-  readonly insets: ReadonlyMap<number, number>
   /** Blank lines between two lines of one paragraph: 0, or 1 where a blank line follows each line. */
   readonly lineGap: number
   /** Whether paragraphs are set apart by more blank lines than lines are. */
@@ -70,7 +68,7 @@ export function learnLayout(rows: readonly Row[]): Layout {
   return {
     wrap, lineGap, margin,
     indent: mode(rows.filter((row) => row.indent > margin).map((row) => row.indent)),
-    reach: reach.column, exact: reach.exact, insets: learnInsets(rows, reach.column, {margin, lineGap}),
+    reach: reach.column, exact: reach.exact,
     spaced,
     indented: wrap !== undefined && learnIndent(rows, {margin, spaced}, full),
     punctuated: learnPunctuation(rows),
@@ -120,25 +118,6 @@ function learnReach(rows: readonly Row[], wrap: number | undefined, lineGap: num
   const common = found.sort((a, b) => a - b)[Math.floor(found.length / 7)]!
   const column = Math.min(wrap, found.find((value) => value > common - hanging)! - 1)
   return {column, exact: column > wrap - hanging}
-}
-
-// Blocks that are set in from both sides: quotations, resolutions.
-function learnInsets(rows: readonly Row[], reach: number, {margin, lineGap}: Pick<Layout, 'margin' | 'lineGap'>): Map<number, number> {
-  const found = new Map<number, number[]>()
-  for (let index = 0; index + 1 < rows.length; index++) {
-    const [row, next] = [rows[index]!, rows[index + 1]!]
-    if (row.indent <= margin || row.indent !== next.indent || next.gap > lineGap || !goesOn(row, next)) continue
-    const columns = found.get(row.indent)
-    if (columns) columns.push(reachWith(row, next))
-    else found.set(row.indent, [reachWith(row, next)])
-  }
-  const insets = new Map<number, number>()
-  for (const [indent, columns] of found) {
-    const column = columns.sort((a, b) => a - b)[Math.floor(columns.length / 7)]! - 1
-    // Narrower ones are columns of names.
-    if (columns.length >= 3 && column < reach && column - indent > (reach - margin) / 2) insets.set(indent, column)
-  }
-  return insets
 }
 
 function learnIndent(rows: readonly Row[], {margin, spaced}: Pick<Layout, 'margin' | 'spaced'>, full: (index: number) => boolean): boolean {
