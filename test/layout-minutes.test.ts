@@ -190,6 +190,11 @@ describe('speakers', () => {
   test('have no spaces between the characters of their names', () => {
     expect(readLabel('李 山 議員：早。')).toEqual({by: '李山議員', length: 7})
   })
+  test('stand behind the numbers of questions', () => {
+    const {children} = read(`${talk}2.  MR FRY: Where are the lamps?\n${talk}3. Lamps: they are dark, and nobody knows why they are.\n`.replaceAll('\n', '\n\n'))
+    expect(children.flatMap((node) => (node.type === 'entry' ? [[node.by, node.number]] : [])).filter(([, number]) => number !== undefined)).toEqual([['MR FRY', 2]])
+    expect(children.filter(({type}) => type === 'entry')).toHaveLength(11)
+  })
   test('are no headings where they are listed', () => {
     const lists = ['ADA LOW', '', 'BEN ROE', '', 'ORAL ANSWERS', '', talk.replaceAll('\n', '\n\n')].join('\n')
     expect(read(`Sitting of the council\n\n${lists}`).children.filter(({type}) => type === 'heading').map((node) => visibleText(node))).toEqual(['Sitting of the council', 'ORAL ANSWERS'])

@@ -26,7 +26,7 @@ import {readRows, type Row} from '../formats/layout-rows.ts'
 import {findTables, type Grid} from '../formats/layout-tables.ts'
 import {readMarker} from '../formats/numbering.ts'
 import {readNameLine} from '../formats/speaker-lines.ts'
-import {learnSpeakers, readLabel} from '../formats/speakers.ts'
+import {learnSpeakers, readLabel, readNumberedLabel} from '../formats/speakers.ts'
 import {markStrays} from '../formats/strays.ts'
 import {endsSentence, units, visibleText} from '../text.ts'
 
@@ -219,9 +219,9 @@ function captionsFormat(extra: Metadata['extra']): Captions['format'] | undefine
   return typeof captions === 'object' && captions !== null && 'format' in captions ? (captions.format as Captions['format']) : undefined
 }
 
-function labels(sign: string, {by, at, data: {role} = {}}: Extract<Nodes, {type: 'entry'}>): boolean {
+function labels(sign: string, {by, at, number, data: {role} = {}}: Extract<Nodes, {type: 'entry'}>): boolean {
   const line = readNameLine(sign)
   if (line && line.by === by && line.role === role) return true
-  const found = readLabel(sign)
-  return found !== undefined && found.by === by && found.at === at && found.length >= sign.length
+  const found = (number === undefined ? readLabel : readNumberedLabel)(sign)
+  return found !== undefined && found.number === number && found.by === by && found.at === at && found.length >= sign.length
 }

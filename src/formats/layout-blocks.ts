@@ -128,7 +128,7 @@ function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits, b
   const label = speakers.read(text)
   const marker = readMarker(text)
   if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? {kind: 'text', ...block} : undefined
-  if (inSentence(row, before, joiner, broken && marker !== undefined)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, ...block} : undefined
+  if (inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, ...block} : undefined
   if (label) return {kind: 'turn', label, ...block}
   return marker ? {kind: 'item', marker, ...block} : {kind: 'stranger', ...block}
 }

@@ -81,8 +81,8 @@ function nodeOf(block: Block, depth: Depth | undefined, making: Making): RootCon
   const text = textOf(block, making)
   const mark = block.role ?? (!label && isAction(rows) ? 'action' : undefined)
   if (!label) return mark === undefined ? text! : marked(text!, {role: mark})
-  const {by, at, role} = label
-  return entry({by, ...(at === undefined ? {} : {at}), ...(role === undefined ? {} : {data: {role}})}, text ? [text] : [], place)
+  const {by, at, role, number} = label
+  return entry({by, ...(at === undefined ? {} : {at}), ...(number === undefined ? {} : {number}), ...(role === undefined ? {} : {data: {role}})}, text ? [text] : [], place)
 }
 
 function itemOf(block: Block, making: Making): ListItem {

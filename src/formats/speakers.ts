@@ -1,4 +1,5 @@
 import {endsSentence} from '../text.ts'
+import {firstCode, isDigit} from './characters.ts'
 import type {Row} from './layout-rows.ts'
 import {learnNameLines} from './speaker-lines.ts'
 
@@ -10,6 +11,8 @@ export interface Label {
   readonly at?: string
   /** `CFO`, of `Jane Roe, CFO:`. */
   readonly role?: string
+  /** Of a question that has one: `2. Ann Low: …`. */
+  readonly number?: number
   /** Characters up to what is said. */
   readonly length: number
 }
@@ -46,6 +49,15 @@ export function readLabel(line: string): Label | undefined {
   const time = early?.[1] ?? late?.[1]
   const role = /^[^,(（]{2,40}(?:,\s|\s?[(（]|\s[-–—]{1,2}\s)([^)）]{2,50})[)）]?$/u.exec(by)?.[1]
   return {by, length, ...(time === undefined ? {} : {at: clock(time)}), ...(role === undefined ? {} : {role})}
+}
+
+const question = /^(\d{1,3})\s?[.．、]\s{0,12}(?=\D)/u
+
+/** Read a label behind the number of a question: `2. Ann Low: …`. */
+export function readNumberedLabel(line: string): Label | undefined {
+  const found = isDigit(firstCode(line)) ? question.exec(line.slice(0, 20)) : null
+  const label = found ? readLabel(line.slice(found[0].length)) : undefined
+  return label && {...label, number: Number(found![1]), length: label.length + found![0].length}
 }
 
 // Justified lines leave spaces between the characters of a name.
@@ -139,7 +151,7 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
   return {
     read(line) {
       if (lines.size > 0) return lines.get(line)
-      const label = known.size === 0 ? undefined : readLabel(line)
+      const label = known.size === 0 ? undefined : readNumberedLabel(line) ?? readLabel(line)
       return label && known.has(label.by) ? label : undefined
     },
     isStranger(line) {
@@ -168,13 +180,19 @@ function listLabels(candidates: ReadonlyMap<string, Candidate>, known: ReadonlyS
 
 const isDeclared = (by: string, declared: ReadonlySet<string>): boolean => declared.has(by) || generic.test(by) || titled.test(by) || addressed(by)
 
+// Behind a number, only who is addressed as somebody: other items of lists have terms before a colon.
+function labelOf(text: string): Label | undefined {
+  const numbered = readNumberedLabel(text)
+  return numbered && (titled.test(numbered.by) || honorific.test(numbered.by)) ? numbered : readLabel(text)
+}
+
 function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>()
   let current: Candidate | undefined
   let counted = 0
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]
-    const label = before && !before.ends && isFull(before, row) ? undefined : readLabel(row.text)
+    const label = before && !before.ends && isFull(before, row) ? undefined : labelOf(row.text)
     if (label) {
       current = candidates.get(label.by) ?? {turns: 0, spoken: 0, alone: 0, share: 0}
       candidates.set(label.by, current)
