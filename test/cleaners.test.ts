@@ -79,6 +79,14 @@ describe('feed', () => {
     expect(taken(feed(), '热门文章')).toEqual([])
   })
 
+  test('spares what is most of what was rated: a list of goods, of which some are said to be popular', () => {
+    const document = documentOf(`热门推荐\n\n更多 >>\n\n${titles(4)}`)
+    const rules = (): string[] => apply(document, feed()).data.ledger.map(({rule}) => rule)
+    expect(rules()).toContain('feed@1/labelled')
+    for (const node of document.children) node.data = {main: 0.5}
+    expect(rules()).toEqual([])
+  })
+
   test('takes a feed in the middle of prose when another confirms it', () => {
     expect(taken(feed(), `${prose}\n\n热门文章\n\n${titles(3)}\n\n${prose}\n\n海港快讯\n\n${titles(3)}`)).toHaveLength(8)
   })

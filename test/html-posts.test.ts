@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {paragraph, text} from '../src/document.ts'
-import {markAuthor, readPosts} from '../src/formats/html-post-fields.ts'
+import {keepPosts, markAuthor, readPosts} from '../src/formats/html-post-fields.ts'
 import {findPosts} from '../src/formats/html-posts.ts'
 import {parseHtml} from '../src/formats/html-tree.ts'
 
@@ -80,4 +80,10 @@ describe('a post', () => {
     expect(field((id) => `<a href="/user/a">A b</a> 2020-01-01 <a href="#p">#${id}</a>`).map(({number}) => number)).toEqual([1, 2, 3])
     expect(field((id) => `<a href="/user/a">A b</a> 2020-01-01 <a href="#p">${id}楼</a>`).map(({number}) => number)).toEqual([1, 2, 3])
   })
+})
+
+test('sentences in posts are raised, panels and badges are not', () => {
+  const lines = ['It was the tide, not the wind.', 'Joined 2004, 320 posts, 12 medals', `${said} `.repeat(4), 'No.'].map((value) => ({...paragraph([text(value)]), data: {main: 0.1}}))
+  keepPosts([{type: 'entry', children: lines}])
+  expect(lines.map(({data}) => data.main)).toEqual([0.6, 0.1, 0.6, 0.1])
 })

@@ -110,6 +110,12 @@ describe('hidden', () => {
     }
     expect(edits(hidden(), '- a\n- b\n\nc **d**', mark)).toEqual(['not-shown paragraph b (not shown)', 'inline text d (not shown)'])
   })
+  test('spares the short lines of a tab that are rated as content', () => {
+    const mark = (nodes: RootContent[]): void => {
+      for (const [index, node] of nodes.entries()) node.data = {role: 'hidden', why: '`hidden`', main: [0.9, 0.4][index]!}
+    }
+    expect(edits(hidden(), 'Height: 20 m\n\nClose', mark)).toEqual(['not-shown paragraph Close (`hidden`)'])
+  })
 })
 
 describe('tracking', () => {

@@ -70,6 +70,7 @@ function isLabel(block: Block): boolean {
 // In the middle of an article a label must be confirmed: by a link to more, or by another feed.
 function markLabelled(page: Page, marks: Marks): void {
   const runs = runsOf(page)
+  if (areContent(page, runs)) return
   for (const run of runs) {
     const block = page.blocks[run.from]!
     const inside = page.blocks.slice(run.from, run.to)
@@ -79,6 +80,13 @@ function markLabelled(page: Page, marks: Marks): void {
   for (const [index, block] of page.blocks.entries()) {
     if (block.text.length < 24 && moreArrow.test(block.text) && stands(page, index, 'outside')) set(marks, block, {rule: 'more', reason: 'a link to the rest of a list'})
   }
+}
+
+// Of a list of goods every other one may be called popular: runs that are most of what an adapter rated and is still there are what the page is for.
+function areContent({blocks}: Page, runs: readonly Run[]): boolean {
+  const sizeOf = (some: readonly Block[]): number => some.reduce((sum, {gone, node, size}) => sum + (gone === undefined && node.data?.main !== undefined ? size : 0), 0)
+  const size = runs.reduce((sum, {from, to}) => sum + sizeOf(blocks.slice(from, to)), 0)
+  return size > 0 && 2 * size > sizeOf(blocks)
 }
 
 const isMore = ({text, key}: Block): boolean => text.length < 24 && (moreArrow.test(text) || more.test(key))

@@ -27,6 +27,9 @@ const rules: readonly Rule[] = [
 /** Hidden text shorter than this is no part of a tab or an accordion. */
 const enough = 25
 
+/** From this on what an adapter rates, and knows to be hidden, is a line of such a part whatever its length. */
+const sure = 0.75
+
 /** Kinds of hiding under which no content waits to be opened. */
 const closed = /`(?:template|datalist|dialog|title|desc|aria-hidden|iframe)`|fallback|line numbers|without size/u
 
@@ -59,7 +62,7 @@ const key = (node: RootContent): string => visibleText(node).replace(/\s+/gu, ''
 
 function judge(node: RootContent, shown: ReadonlySet<string>, edits: Edit[]): void {
   const reason = node.data?.why ?? 'not shown'
-  if (units(visibleText(node)) < enough || closed.test(reason)) edits.push({op: 'remove', node, rule: 'not-shown', reason})
+  if ((units(visibleText(node)) < enough && (node.data?.main ?? 0) < sure) || closed.test(reason)) edits.push({op: 'remove', node, rule: 'not-shown', reason})
   else if (shown.has(key(node))) edits.push({op: 'remove', node, rule: 'said-twice', reason})
 }
 

@@ -1,6 +1,6 @@
 import type {RootContent} from 'mdast'
 import type {Entry} from '../document.ts'
-import {flat, units, visibleText} from '../text.ts'
+import {endsSentence, flat, units, visibleText} from '../text.ts'
 import {findDate, readDate, type DateOptions} from './dates.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
 import {firstWithin, type Posts} from './html-posts.ts'
@@ -122,14 +122,19 @@ function numberOf(element: ElementNode): number | undefined {
   return undefined
 }
 
-/** Raise the blocks that say something in posts: nothing in a thread is more content than what its posts say. */
+/** Raise the sentences in posts: nothing in a thread is more content than what its posts say. Panels and badges say none. */
 export function keepPosts(children: readonly RootContent[], within = false): void {
   for (const node of children) {
     if (node.type === 'entry' || (within && 'children' in node && !leaves.has(node.type))) keepPosts(node.children as RootContent[], true)
-    else if (within && (node.data?.main ?? 1) < kept && node.data?.role === undefined && units(visibleText(node)) >= 5) {
+    else if (within && (node.data?.main ?? 1) < kept && node.data?.role === undefined && saysSomething(visibleText(node))) {
       node.data = {...node.data, main: kept, why: 'it stands in a post of the thread'}
     }
   }
+}
+
+function saysSomething(text: string): boolean {
+  const size = units(text)
+  return size >= 25 || (size >= 5 && endsSentence(text))
 }
 
 const kept = 0.6
