@@ -80,7 +80,7 @@ describe('feed', () => {
   })
 
   test('spares what is most of what was rated: a list of goods, of which some are said to be popular', () => {
-    const document = documentOf(`热门推荐\n\n更多 >>\n\n${titles(4)}`)
+    const document = documentOf(`${prose}\n\n热门推荐\n\n更多 >>\n\n${titles(12)}`)
     const rules = (): string[] => apply(document, feed()).data.ledger.map(({rule}) => rule)
     expect(rules()).toContain('feed@1/labelled')
     for (const node of document.children) node.data = {main: 0.5}

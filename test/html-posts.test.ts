@@ -86,4 +86,7 @@ test('sentences in posts are raised, panels and badges are not', () => {
   const lines = ['It was the tide, not the wind.', 'Joined 2004, 320 posts, 12 medals', `${said} `.repeat(4), 'No.'].map((value) => ({...paragraph([text(value)]), data: {main: 0.1}}))
   keepPosts([{type: 'entry', children: lines}])
   expect(lines.map(({data}) => data.main)).toEqual([0.6, 0.1, 0.6, 0.1])
+  const quoted = {...paragraph([text('Which rope do you all use')]), data: {main: 0.1}}
+  keepPosts([{type: 'entry', children: [{type: 'blockquote', children: [quoted]}]}])
+  expect(quoted.data.main).toBe(0.6)
 })

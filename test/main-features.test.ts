@@ -37,11 +37,11 @@ const prose = 'The ferry between the two islands was built in a yard that had ma
 
 test('tell the text of a block', () => {
   const html = `<p>${prose}</p><p>1,200 € — <a href=/a>Buy now</a> | <b>2024-05-01</b> 10:30…</p><table><tr><th>a<th>b<tr><td>c<td>d</table><pre>x = 1</pre><p hidden>gone: </p><p>海的那边是什么？<br>是山。</p>`
-  expect(rowOf(html, 'ferry')).toMatchObject({units: 29, 'ends-sentence': 1, 'link-share': 0, stops: 1, commas: 1})
-  expect(rowOf(html, 'Buy')).toMatchObject({links: 1, 'ends-cut': 1, dates: 1, symbols: 1, 'units-a-link': 2})
+  expect(rowOf(html, 'ferry')).toMatchObject({units: 29, 'ends-sentence': 1, 'link-share': 0, commas: 1})
+  expect(rowOf(html, 'Buy')).toMatchObject({links: 1, dates: 1, symbols: 1, 'units-a-link': 2})
   expect(rowOf(html, 'c')).toMatchObject({rows: 2, 'units-a-cell': 1})
-  expect(rowOf(html, 'x = 1')).toMatchObject({'is-code': 1, 'code-share': 1})
-  expect(rowOf(html, 'gone')).toMatchObject({hidden: 1, 'ends-colon': 1, 'begins-low': 1})
+  expect(rowOf(html, 'x = 1')).toMatchObject({'is-code': 1})
+  expect(rowOf(html, 'gone')).toMatchObject({hidden: 1, 'begins-low': 1})
   expect(rowOf(html, '海')).toMatchObject({units: 9, 'dense-share': expect.closeTo(9 / 11) as number, breaks: 1})
 })
 
@@ -59,7 +59,7 @@ test('tell where a block stands', () => {
     <p>Menu</p><article><h1>The ferry of Port Ann</h1><p>${prose}</p><p>${prose}</p></article><article><h2>Others</h2>${card(1)}${card(2)}${card(3)}</article>`
   expect(rowOf(html, 'Menu')).toMatchObject({index: 0, 'from-headline': -1, 'from-first': -2, 'prose-above': 200, 'prose-below': 2, articles: 0, 'articles-left': 2, published: 0, 'page-article': 1, 'page-kind': 1})
   expect(rowOf(html, 'ferry of')).toMatchObject({titled: 2, heading: 1, 'headlines-left': 0})
-  expect(rowOf(html, 'fishing')).toMatchObject({described: 1, published: 1, twins: 2, 'from-headline': 1, 'rules-core': 1, 'section-prose': 2, 'heading-above': 1, 'best-steps': 1})
+  expect(rowOf(html, 'fishing')).toMatchObject({described: 1, published: 1, twins: 2, 'from-headline': 1, 'rules-core': 1, 'heading-above': 1, 'best-steps': 1})
   expect(rowOf(html, 'Built in 1920')).toMatchObject({'card-alike': 3, 'card-rank': 1, 'heading-above-links': 1, 'path-blocks': 3, 'half-steps': -2, 'to-last': -5, 'described-steps': 3})
 })
 
@@ -76,4 +76,14 @@ test('a row holds what each feature says', () => {
     fillRow(block, page, row)
     expect([...row]).toEqual(features.map(({of}) => Math.fround(of(block, page))))
   }
+})
+
+test('tell how a block stands to the headline and to the lead', () => {
+  const card = (n: number): string => `<div class=card><h3><a href=/${n}>Boat ${n}</a></h3><p>${prose}</p></div>`
+  const html = `<title>The ferry of Port Ann</title><meta name=description content="It has been rung by the sea itself, twice a day."><article><h1>The ferry of Port Ann</h1><p>${prose}</p><div><p>It has been rung by the sea itself, twice a day.</p></div></article><div>${card(1)}${card(2)}${card(3)}</div>`
+  expect(rowOf(html, 'fishing')).toMatchObject({'headline-rise': 1, 'headline-part-blocks': 1, 'lead-rise': 2, 'lead-fall': 1, 'lead-part-prose': 1, 'around-titled': 2})
+  expect(rowOf(html, 'Boat 2')).toMatchObject({'headline-rise': 2, 'headline-part-headings': 3, 'headline-part-blocks': 6, 'headline-part-titled': 0.5, 'lead-rise': 3, 'lead-part-alike': 1, 'card-group-units': 93})
+  const bare = rowOf('<p>a</p>', 'a')
+  expect([bare['headline-rise'], bare['lead-rise'], bare['card-group-units']]).toEqual([-1, -1, 0])
+  expect(rowOf(`<p>${prose}</p><h1>Below</h1><p>a</p>`, 'Below')).toMatchObject({'headline-rise': 0, 'lead-rise': 1, 'lead-fall': 1})
 })

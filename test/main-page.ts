@@ -4,6 +4,7 @@ import {findSigns} from '../src/formats/html-signs.ts'
 import {headlineOf} from '../src/formats/html-titles.ts'
 import {parseHtml} from '../src/formats/html-tree.ts'
 import {readElement} from '../src/formats/html.ts'
+import {anchorsOf} from '../src/formats/main-anchors.ts'
 import {annotateBlocks, holders, type Model} from '../src/formats/main-annotate.ts'
 import type {Page} from '../src/formats/main-feature.ts'
 import {readHints} from '../src/formats/main-hints.ts'
@@ -24,7 +25,7 @@ function open(html: string) {
 export function pageOf(html: string): {page: Page; rules: Rules} {
   const {root, headline, hints, posts, rules, sources} = open(html)
   const view = viewOf(sources.filter(({node}) => !holders.has(node.type)), {root, headline, hints, posts})
-  return {page: {...view, opinions: view.blocks.map(({node, element, shape}) => rules.opinion(node, element, shape)), wide: rules.wide}, rules}
+  return {page: {...view, opinions: view.blocks.map(({node, element, shape}) => rules.opinion(node, element, shape)), anchors: anchorsOf(view), wide: rules.wide}, rules}
 }
 
 /** The blocks of a page with what a model says of them. */

@@ -126,7 +126,10 @@ function scriptsRead(document: Document, memory: WeakMap<Document, unknown>): Re
 
 // A template says `en` above any text: the script of the text is believed before it.
 function addLanguage({evidence, add}: Gathered, children: readonly RootContent[], given: string | undefined): void {
-  const text = children.filter(({data}) => (data?.main ?? 1) >= 0.5).map((node) => visibleText(node)).join('\n')
+  const mains = children.map(({data}) => data?.main ?? 1)
+  // Of a page of a line or two nothing is likely.
+  const least = Math.min(0.5, mains.reduce((most, main) => Math.max(most, main), 0))
+  const text = children.filter((_, index) => mains[index]! >= least).map((node) => visibleText(node)).join('\n')
   const found = languageEvidence(text, given)
   const said = evidence.language?.[0]
   for (const candidate of found) add('language', candidate)

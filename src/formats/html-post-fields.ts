@@ -122,19 +122,20 @@ function numberOf(element: ElementNode): number | undefined {
   return undefined
 }
 
-/** Raise the sentences in posts: nothing in a thread is more content than what its posts say. Panels and badges say none. */
-export function keepPosts(children: readonly RootContent[], within = false): void {
+/** Raise the sentences in posts, and what they quote: nothing in a thread is more content than what its posts say. Panels and badges say none. */
+export function keepPosts(children: readonly RootContent[], within: 'post' | 'quotation' | undefined = undefined): void {
   for (const node of children) {
-    if (node.type === 'entry' || (within && 'children' in node && !leaves.has(node.type))) keepPosts(node.children as RootContent[], true)
-    else if (within && (node.data?.main ?? 1) < kept && node.data?.role === undefined && saysSomething(visibleText(node))) {
+    if (node.type === 'entry' || (within && 'children' in node && !leaves.has(node.type))) {
+      keepPosts(node.children as RootContent[], node.type === 'blockquote' || within === 'quotation' ? 'quotation' : 'post')
+    } else if (within && (node.data?.main ?? 1) < kept && node.data?.role === undefined && saysSomething(visibleText(node), within)) {
       node.data = {...node.data, main: kept, why: 'it stands in a post of the thread'}
     }
   }
 }
 
-function saysSomething(text: string): boolean {
+function saysSomething(text: string, within: 'post' | 'quotation'): boolean {
   const size = units(text)
-  return size >= 25 || (size >= 5 && endsSentence(text))
+  return size >= 25 || (size >= 5 && (within === 'quotation' || endsSentence(text)))
 }
 
 const kept = 0.6

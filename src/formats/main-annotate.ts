@@ -1,4 +1,5 @@
 import type {Nodes, RootContent} from 'mdast'
+import {anchorsOf} from './main-anchors.ts'
 import type {Page} from './main-feature.ts'
 import {features, fillPage, fillRow} from './main-features.ts'
 import {fold} from './main-hints.ts'
@@ -32,7 +33,7 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
   const leaves = sources.filter(({node}) => !holders.has(node.type))
   const view = viewOf(leaves, options)
   const opinions = view.blocks.map(({node, element, shape}) => rules.opinion(node, element, shape))
-  const page: Page = {...view, opinions, wide: rules.wide}
+  const page: Page = {...view, opinions, anchors: anchorsOf(view), wide: rules.wide}
   const rate = model(page)
   const headline = title === undefined ? undefined : fold(title)
   for (const block of page.blocks) {

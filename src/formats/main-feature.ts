@@ -1,3 +1,4 @@
+import type {Anchors} from './main-anchors.ts'
 import type {Opinion} from './main-rules.ts'
 import type {Block, View} from './main-view.ts'
 
@@ -7,6 +8,7 @@ export type Group = 'text' | 'links' | 'kind' | 'element' | 'data' | 'name' | 'p
 /** A page with the opinions of the rules, by block. */
 export interface Page extends View {
   readonly opinions: readonly Opinion[]
+  readonly anchors: Anchors
   /** Whether the rules hold that no part of the page has most of its text. */
   readonly wide: boolean
 }

@@ -43,7 +43,6 @@ const positions: readonly Feature[] = [
   {name: 'heading-above-steps', group: 'headings', what: 'how far up the element is that holds it and the nearest heading above', of: ({spot, above}) => (above ? common(spot, above.spot) : 30)},
   {name: 'heading-below', group: 'headings', what: 'blocks to the nearest heading below', of: (block) => blocksTo(block, block.below, far)},
   {name: 'heading-below-units', group: 'headings', what: 'units to the nearest heading below', of: (block) => unitsTo(block, block.below)},
-  {name: 'section-prose', group: 'headings', what: 'whether the nearest prose stands in the same section, as the nearest headings cut it', of: ({above, below, proseAbove, proseBelow}) => flag(proseAbove !== undefined && proseAbove.index > (above?.index ?? -1)) + 2 * flag(proseBelow !== undefined && proseBelow.index < (below?.index ?? Infinity))}
 ]
 
 const hints: readonly Feature[] = [
@@ -61,8 +60,6 @@ const neighbours: readonly Feature[] = [
   {name: 'previous-units', group: 'position', what: 'length of the block before', of: ({index}, {blocks}) => blocks[index - 1]?.shape.units ?? 0},
   {name: 'previous-links', group: 'position', what: 'share of link text in the block before', of: ({index}, {blocks}) => density(blocks[index - 1]?.shape ?? nothing)},
   {name: 'next-units', group: 'position', what: 'length of the block behind', of: ({index}, {blocks}) => blocks[index + 1]?.shape.units ?? 0},
-  {name: 'next-links', group: 'position', what: 'share of link text in the block behind', of: ({index}, {blocks}) => density(blocks[index + 1]?.shape ?? nothing)},
-  {name: 'previous-path', group: 'repetition', what: 'whether the block before comes by the same elements and classes', of: ({index, spot}, {blocks}) => flag(blocks[index - 1]?.spot.path === spot.path)},
   {name: 'next-path', group: 'repetition', what: 'whether the block behind comes by the same elements and classes', of: ({index, spot}, {blocks}) => flag(blocks[index + 1]?.spot.path === spot.path)},
   {name: 'heading-above-links', group: 'headings', what: 'share of link text in the nearest heading above; what announces another page is headed by a link', of: ({above}) => (above ? density(above.shape) : -1)},
   {name: 'heading-below-links', group: 'headings', what: 'share of link text in the nearest heading below', of: ({below}) => (below ? density(below.shape) : -1)},
@@ -135,7 +132,6 @@ const regions: readonly Feature[] = [
   {name: 'rules-main', group: 'region', what: 'what rules on the structure alone hold', of: ({index}, {opinions}) => opinions[index]!.main},
   {name: 'rules-apart', group: 'region', what: 'whether they set it apart as something that is not for reading', of: ({index}, {opinions}) => flag(opinions[index]!.apart !== undefined)},
   {name: 'rules-core', group: 'region', what: 'whether it stands in the element that they take for the content', of: ({index}, {opinions}) => flag(opinions[index]!.core)},
-  {name: 'rules-wide', group: 'region', what: 'whether no part of the page holds most of its text', of: (_, {wide}) => flag(wide), ofPage: true}
 ]
 
 const pages: readonly Feature[] = [
@@ -151,7 +147,6 @@ const pages: readonly Feature[] = [
   {name: 'page-own', group: 'page', what: 'length of the prose that announces nothing elsewhere', of: (_, {own}) => top(own).own, ofPage: true},
   {name: 'page-cards', group: 'page', what: 'share of the text that stands in elements alike', of: (_, {inCards, units}) => share(inCards, units), ofPage: true},
   {name: 'page-lists', group: 'page', what: 'share of the text that stands in lists', of: (_, {inLists, units}) => share(inLists, units), ofPage: true},
-  {name: 'page-tables', group: 'page', what: 'share of the text that stands in tables', of: (_, {inTables, units}) => share(inTables, units), ofPage: true},
   {name: 'page-code', group: 'page', what: 'share of code on the page', of: (_, {code, units}) => share(code, units), ofPage: true}
 ]
 

@@ -1,4 +1,5 @@
 import type {Feature, Page} from './main-feature.ts'
+import {anchorFeatures} from './main-features-anchors.ts'
 import {placeFeatures} from './main-features-place.ts'
 import {textFeatures} from './main-features-text.ts'
 import {farthest, marks} from './main-marks.ts'
@@ -10,7 +11,7 @@ const markFeatures: readonly Feature[] = marks.map(({name, by, what}, index): Fe
 }))
 
 /** Everything the classifier knows of a block, in the order of the model's columns. */
-export const features: readonly Feature[] = [...textFeatures, ...markFeatures, ...placeFeatures]
+export const features: readonly Feature[] = [...textFeatures, ...markFeatures, ...placeFeatures, ...anchorFeatures]
 
 const firstMark = textFeatures.length
 
