@@ -160,14 +160,14 @@ function grow(file: TextFile, blocks: readonly Block[], {title, credits, rated}:
   return children
 }
 
-const titleOf = (text: string, position: Position, rated: RatedLines | undefined): Heading => ({...heading(1, text, position), ...(rated?.isPage ? {data: {main: 1, why: 'the title'}} : {})})
+const titleOf = (text: string, position: Position, rated: RatedLines | undefined): Heading => ({...heading(1, text, position), ...(rated ? {data: {main: 1, why: 'the title'}} : {})})
 
 // Below this the line needs a reason, since a cleaner may take it out.
-const doubtful = 0.62
+const doubtful = 0.9
 
 // A heading stays where what stands below it stays, unless it is a word that stands around articles.
 function annotate<Node extends Heading | Paragraph>(node: Node, rated: RatedLines | undefined, index: number, below = index): Node {
-  if (!rated?.isPage) return node
+  if (!rated) return node
   const likely = rated.text.hits[index] === 0 ? Math.max(rated.main[index]!, rated.main[below]!) : rated.main[index]!
   const main = Math.round(likely * 100) / 100
   node.data = main < doubtful ? {main, ...accountFor(rated, index)} : {main}

@@ -17,24 +17,24 @@ interface Script {
 const alphabetic = 0.25
 
 const scripts: readonly Script[] = [
-  {pattern: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, language: 'zh', weight: 1, among: [{letters: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, language: 'ja'}]},
-  {pattern: /\p{Script=Hangul}/gu, language: 'ko', weight: 0.5},
+  {pattern: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu, language: 'zh', weight: 1, among: [{letters: /[\p{Script=Hiragana}\p{Script=Katakana}]+/gu, language: 'ja'}]},
+  {pattern: /\p{Script=Hangul}+/gu, language: 'ko', weight: 0.5},
   {
-    pattern: /\p{Script=Cyrillic}/gu, language: 'ru', weight: alphabetic, among: [
+    pattern: /\p{Script=Cyrillic}+/gu, language: 'ru', weight: alphabetic, among: [
       {letters: /ў/giu, language: 'be'}, {letters: /[їєґ]/giu, language: 'uk'}, {letters: /[ѓќѕ]/giu, language: 'mk'}, {letters: /[јћђ]/giu, language: 'sr'},
       {letters: /[құә]/giu, language: 'kk'}, {letters: /[үө]/giu, language: 'mn'}, {letters: /[ыэ]/giu, language: 'ru'}, {letters: /[ъщ]/gu, language: 'bg'}
     ]
   },
   {
-    pattern: /\p{Script=Arabic}/gu, language: 'ar', weight: alphabetic, among: [
+    pattern: /\p{Script=Arabic}+/gu, language: 'ar', weight: alphabetic, among: [
       {letters: /[ێۆڵڕە]/gu, language: 'ckb'}, {letters: /[ټډړښڅځ]/gu, language: 'ps'}, {letters: /[ٹڈڑںےہھ]/gu, language: 'ur'}, {letters: /[پچژگکی]/gu, language: 'fa'}
     ]
   },
-  {pattern: /\p{Script=Devanagari}/gu, language: 'hi', weight: alphabetic, among: [{letters: /ळ/gu, language: 'mr'}]},
+  {pattern: /\p{Script=Devanagari}+/gu, language: 'hi', weight: alphabetic, among: [{letters: /ळ/gu, language: 'mr'}]},
   ...Object.entries({
     Greek: 'el', Hebrew: 'he', Thai: 'th', Bengali: 'bn', Tamil: 'ta', Telugu: 'te', Gujarati: 'gu', Kannada: 'kn', Malayalam: 'ml', Gurmukhi: 'pa', Sinhala: 'si',
     Georgian: 'ka', Armenian: 'hy', Khmer: 'km', Lao: 'lo', Myanmar: 'my', Ethiopic: 'am', Tibetan: 'bo'
-  }).map(([script, language]): Script => ({pattern: new RegExp(`\\p{Script=${script}}`, 'gu'), language, weight: alphabetic}))
+  }).map(([script, language]): Script => ({pattern: new RegExp(`\\p{Script=${script}}+`, 'gu'), language, weight: alphabetic}))
 ]
 
 /** Units below which a script does not tell: a word or two may stand in a text of any language. */
@@ -56,7 +56,7 @@ export function detectLanguage(text: string): string | undefined {
     if (amount > most) [best, most] = [script, amount]
     if (most / script.weight > sample.length / 2) break
   }
-  const latin = count(sample, /\p{Script=Latin}/gu, best ? Infinity : enough / alphabetic) * alphabetic
+  const latin = count(sample, /\p{Script=Latin}+/gu, best ? Infinity : enough / alphabetic) * alphabetic
   if (best && most >= latin) return most < enough ? undefined : among(rest, best, most / best.weight)
   return latin < enough ? undefined : latinLanguage(sample)
 }
@@ -79,10 +79,11 @@ function sampleOf(text: string): string {
   return text.slice(start, start + sampleSize)
 }
 
+// Runs of letters rather than letters, in UTF-16 codes: most texts are of one script.
 function count(text: string, pattern: RegExp, limit = Infinity): number {
   let found = 0
   pattern.lastIndex = 0
-  while (found < limit && pattern.test(text)) found++
+  for (let match = pattern.exec(text); match && found < limit; match = pattern.exec(text)) found += match[0].length
   return found
 }
 

@@ -1,4 +1,5 @@
 import {labelled} from './line-text.ts'
+import {segmentFeatures} from './line-segment-rows.ts'
 import {wordClasses} from './line-words.ts'
 
 /** A feature of a line: a number, and what it measures. */
@@ -103,7 +104,7 @@ const whole: readonly Feature[] = [
 ]
 
 /** The features of a line, in the order in which the model knows them: `line-rows.ts` computes them. */
-export const features: readonly Feature[] = [...own, ...neighbours, ...around, ...position, ...whole]
+export const features: readonly Feature[] = [...own, ...neighbours, ...around, ...position, ...segmentFeatures, ...whole]
 
 /** Where those of the text begin. */
 export const ofWhole = features.length - whole.length

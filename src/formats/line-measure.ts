@@ -87,7 +87,7 @@ const topical = 4
 function walk(text: string, index: number, columns: Columns, from: number, counts: Uint32Array): number {
   const {topics} = columns
   counts.fill(0)
-  const looks = text.length <= lookedUp * 6
+  const looks = text.length <= lookedUp * 12
   let [end, units, words, capitals, run] = [from, 0, 0, 0, 0]
   let [hash, whole, shape, previous, before, last, first] = [emptyHash, emptyHash, emptyHash, -1, 0, 0, 0]
   let [number, length, dated] = [0, 0, 0]

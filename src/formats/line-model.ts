@@ -1,7 +1,7 @@
 import {measureLines, type MeasuredLine} from './line-measure.ts'
 import {fillRow, fillWhole} from './line-rows.ts'
 import {fillAgain, lookAgain} from './line-second.ts'
-import {readText, type Text} from './line-text.ts'
+import {countSigns, readText, type Text} from './line-text.ts'
 import {rateRows, readLineTrees} from './line-trees.ts'
 import {firstWeights, secondWeights} from './line-weights.ts'
 
@@ -9,8 +9,6 @@ import {firstWeights, secondWeights} from './line-weights.ts'
 export interface RatedLines {
   readonly text: Text
   readonly main: Float32Array
-  /** Whether a page surrounds the text: some lines can be nothing else. Of a text without such lines nothing is known to be amiss. */
-  readonly isPage: boolean
 }
 
 const firstLook = /* @__PURE__ */ readLineTrees(firstWeights)
@@ -20,15 +18,19 @@ const secondLook = /* @__PURE__ */ readLineTrees(secondWeights)
  * From here on a line is kept. Losing a line of an article is worse than keeping one of what surrounds it: at this level no more than two
  * of a hundred characters of articles go (docs/line-model.md).
  */
-const level = 0.45
+const level = 0.3
+
+/** By how much what is likely becomes likelier, and what is not less so: the cleaner then draws the line here, whatever else a text holds. */
+const sharpness = 5
 
 /**
  * Rate the lines of a text that was taken out of a page: gradient-boosted trees over the shape of each line, its neighbours and its place, and a
- * second look at what the first says of the lines around it.
+ * second look at what the first says of the lines around it. Where no page surrounds the text, which some lines must be sure signs of, there is nothing to rate.
  *
  * Words of pages count for little; docs/line-model.md tells what counts, how it was trained, and how well it does.
  */
-export function rateLines(lines: readonly MeasuredLine[]): RatedLines {
+export function rateLines(lines: readonly MeasuredLine[]): RatedLines | undefined {
+  if (!mayBePage(lines)) return undefined
   const text = readText(measureLines(lines))
   const {count} = text.measures
   const odds = rateRows(firstLook, count, (index, row) => {
@@ -37,8 +39,7 @@ export function rateLines(lines: readonly MeasuredLine[]): RatedLines {
   })
   const seen = lookAgain(text, odds.map(likely))
   const again = rateRows(secondLook, count, (index, row) => fillAgain(seen, index, row))
-  const main = settle(text, again)
-  return {text, main, isPage: isPage(text, main)}
+  return isPage(text, again) ? {text, main: settle(text, again)} : undefined
 }
 
 const likely = (odds: number): number => 1 / (1 + Math.exp(-odds))
@@ -48,16 +49,37 @@ function settle({prose, measures: {dash}}: Text, odds: Float32Array): Float32Arr
   const zero = Math.log(level / (1 - level))
   return odds.map((own, index) => {
     const goesOn = prose[index]! > 0 && prose[index - 1]! > 0 && dash[index] === 0
-    return likely((goesOn ? Math.max(own, (own + odds[index - 1]!) / 2) : own) - zero)
+    return likely(((goesOn ? Math.max(own, (own + odds[index - 1]!) / 2) : own) - zero) * sharpness)
   })
 }
 
-/** Below this a line is no content for sure. */
-const sure = 0.07
+/** In logarithms of odds: below this a line is no content for sure. */
+const sure = -2.2
+/** One of so many lines is surely none, where a page surrounds a text. */
+const oneOf = 25
 
-// Two short lines of words that stand around articles, or one and a few that surely are none, or such lines all over the text.
-function isPage({sums, measures: {count}}: Text, main: Float32Array): boolean {
-  const known = sums.known.at(-1)!
-  const others = main.reduce((sum, value) => sum + Number(value < sure), 0)
-  return known >= 2 || (known >= 1 && others >= 6) || (others >= 20 && others >= count * 0.4)
+/** Or one of so many is known by its words. */
+const knownOf = 10
+
+// Some lines are surely no content, and two are known by their words or one stands before the article: a list of names at the end of a post does not make a page.
+function isPage({sums, core, measures: {count}}: Text, odds: Float32Array): boolean {
+  const known = sums.known[count]!
+  let [others, before] = [0, 0]
+  for (let index = 0; index < count; index++) {
+    if (odds[index]! >= sure) continue
+    others++
+    if (index < core.first) before++
+  }
+  return known >= Math.max(2, count / knownOf) || (others >= Math.max(2, count / oneOf) && (before > 0 || known >= 2))
+}
+
+/** Of so many lines one at least is known to stand around articles, where a page surrounds a text of any length. */
+const alone = 200
+/** Longest line, in characters, that is looked at before anything is known of the others. */
+const short = 100
+
+// A book has thousands of paragraphs to rate, and nothing that a page could be known by: two lines known by their words, or two without prose above the first prose.
+function mayBePage(lines: readonly MeasuredLine[]): boolean {
+  const {known, above} = countSigns(measureLines(lines.filter(({text}, index) => text.length <= short || index < 2)))
+  return known >= Math.max(2, lines.length / alone) || above >= 2
 }

@@ -1,4 +1,5 @@
 import {isNear, isWide, ofWhole, steps, windows} from './line-features.ts'
+import {fillSegments} from './line-segment-rows.ts'
 import type {Text} from './line-text.ts'
 
 /** Logarithms of the numbers that lines mostly hold. */
@@ -10,7 +11,7 @@ const share = (part: number, whole: number): number => (whole > 0 ? part / whole
 /** Fill a row with the features of a line, in the order of `features`, but for those of the text: one function for all, since each line of a text has over a hundred. */
 export function fillRow(text: Text, index: number, row: Float32Array): void {
   const at = fillWindows(text, index, row, fillNeighbours(text, index, row, fillOwn(text, index, row)))
-  fillLabels(text, index, row, fillPosition(text, index, row, at))
+  fillSegments(text, index, row, fillLabels(text, index, row, fillPosition(text, index, row, at)))
 }
 
 function fillOwn({measures, ends, copies, again, overlap, echoes}: Text, index: number, row: Float32Array): number {
@@ -115,8 +116,9 @@ function fillPosition({measures: {count}, sums, runs, since, until, core}: Text,
 
 const signed = (lines: number): number => (lines < 0 ? -log(-lines) : log(lines))
 
-function fillLabels({labels}: Text, index: number, row: Float32Array, at: number): void {
+function fillLabels({labels}: Text, index: number, row: Float32Array, at: number): number {
   for (const distances of labels) row[at++] = log(distances[index]!)
+  return at
 }
 
 /** Fill a row with the features of a text, which are those of all its lines. */

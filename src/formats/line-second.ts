@@ -1,4 +1,5 @@
 import type {Feature} from './line-features.ts'
+import {marginsOf} from './line-margins.ts'
 import type {Text} from './line-text.ts'
 
 /**
@@ -22,6 +23,11 @@ export interface Seen {
   readonly backed: Float32Array
   /** The run with the greatest sum. */
   readonly best: {readonly from: number; readonly to: number}
+  /** By how much keeping a line beats dropping it, where each change between the two in a row of lines costs something: a little, and much. */
+  readonly margins: readonly Float32Array[]
+  /** What the first look says on average of the run of prose that a line stands in; -1 outside. */
+  readonly inRun: Float32Array
+  readonly text: Text
 }
 
 /** Look at a text again. */
@@ -38,7 +44,7 @@ export function lookAgain(text: Text, first: Float32Array): Seen {
     before[index] = index === 0 ? 0 : Math.max(before[index - 1]!, first[index - 1]!)
   }
   for (let index = count - 1; index >= 0; index--) behind[index] = Math.max(first[index]!, behind[index + 1] ?? 0)
-  return {count, first, weights, sums, before, behind, ...wordsOf(text, first), best: bestOf(first, weights)}
+  return {count, first, weights, sums, before, behind, ...wordsOf(text, first), best: bestOf(first, weights), margins: costs.map((cost) => marginsOf(first, characters, cost)), inRun: runsOf(text, weights, sums), text}
 }
 
 function bestOf(first: Float32Array, weights: Float64Array): Seen['best'] {
@@ -49,6 +55,16 @@ function bestOf(first: Float32Array, weights: Float64Array): Seen['best'] {
     if (sum > most) [most, best] = [sum, {from, to: index}]
   }
   return best
+}
+
+/** What a change between keeping and dropping costs, in logarithms of odds. */
+const costs: readonly number[] = [3, 9]
+
+function runsOf({measures: {count}, segments: {of, runs}}: Text, weights: Float64Array, sums: Float64Array): Float32Array {
+  const found = new Float32Array(count)
+  const means = runs.map(({from, to}) => share(sums[to + 1]! - sums[from]!, weights[to + 1]! - weights[from]!))
+  for (let index = 0; index < count; index++) found[index] = means[of[index]!] ?? -1
+  return found
 }
 
 /** More lines than this with the same word say no more. */
@@ -114,7 +130,16 @@ export const secondFeatures: readonly Feature[] = [
   {name: 'mean', what: 'what it says on average of the text'},
   {name: 'shared', what: 'what it says of other lines with the same words'},
   {name: 'backed', what: 'how many such lines it keeps, by word'},
-  {name: 'to-best', what: 'lines from the run that it keeps most of'}
+  {name: 'to-best', what: 'lines from the run that it keeps most of'},
+  {name: 'margin', what: 'how much better keeping it is than dropping it, where a change costs a little'},
+  {name: 'wide-margin', what: 'how much better keeping it is, where a change costs much'},
+  {name: 'in-run', what: 'what it says on average of the run of prose'},
+  {name: 'units', what: 'length in information units'},
+  {name: 'prose', what: 'length of prose'},
+  {name: 'ends', what: 'ends like a sentence'},
+  {name: 'dash', what: 'is an item'},
+  {name: 'overlap', what: 'share of its words that stand in the main run of prose'},
+  {name: 'lead', what: 'rare words that it shares with the beginning of the article'}
 ]
 
 /** Fill a row with the features of a line, in that order. */
@@ -135,6 +160,19 @@ export function fillAgain(seen: Seen, index: number, row: Float32Array): void {
   row[at + 5] = shared[index]!
   row[at + 6] = backed[index]!
   row[at + 7] = index < best.from ? -Math.log2(1 + best.from - index) : index > best.to ? Math.log2(1 + index - best.to) : 0
+  fillOwn(seen, index, row, at + 8)
+}
+
+function fillOwn({margins, inRun, text: {measures, prose, ends, overlap, segments}}: Seen, index: number, row: Float32Array, at: number): void {
+  row[at] = margins[0]![index]!
+  row[at + 1] = margins[1]![index]!
+  row[at + 2] = inRun[index]!
+  row[at + 3] = Math.log2(1 + measures.units[index]!)
+  row[at + 4] = Math.log2(1 + prose[index]!)
+  row[at + 5] = ends[index]!
+  row[at + 6] = measures.dash[index]!
+  row[at + 7] = overlap[index]!
+  row[at + 8] = segments.lead[index]!
 }
 
 function meanOf({sums, weights}: Seen, from: number, to: number): number {

@@ -1,5 +1,7 @@
 import {kinds} from './line-characters.ts'
+import {echoesOf, type Echoes} from './line-echoes.ts'
 import type {Measures} from './line-measure.ts'
+import {segmentsOf, type Segments} from './line-segments.ts'
 import {numberWords, type Numbered} from './line-topics.ts'
 import {wordClasses} from './line-words.ts'
 
@@ -45,10 +47,10 @@ export interface Text {
   readonly again: Uint8Array
   /** Of the words of a line, the share that stands in the core. */
   readonly overlap: Float32Array
-  /** The share that stands in some line shortly before, or behind, and nowhere else at all. */
-  readonly echoes: {readonly before: Float32Array; readonly behind: Float32Array; readonly fresh: Float32Array}
+  readonly echoes: Echoes
   /** Where the run of items, or of lines that are none, begins and ends. */
   readonly runs: {readonly first: Int32Array; readonly last: Int32Array}
+  readonly segments: Segments
   /** For each class the lines since a short line that names it. */
   readonly labels: readonly Float32Array[]
 }
@@ -61,18 +63,17 @@ export function readText(measures: Measures): Text {
   const {count} = measures
   const ends = new Uint8Array(count)
   const prose = new Float32Array(count)
-  const hits = new Uint8Array(count)
   for (let index = 0; index < count; index++) {
     ends[index] = endsOf(measures, index)
     prose[index] = proseOf(measures, index, ends[index]!)
   }
-  for (const column of measures.hits) for (let index = 0; index < count; index++) hits[index] = Math.min(255, hits[index]! + column[index]!)
+  const hits = hitsOf(measures)
   const core = coreOf(measures, prose, ends)
-  const {copies, again} = copiesOf(measures)
   const words = numberWords(measures)
   return {
-    measures, words, prose, ends, hits, core, copies, again,
+    measures, words, prose, ends, hits, core, ...copiesOf(measures),
     sums: sumsOf(measures, prose, ends, hits),
+    segments: segmentsOf({measures, words, prose, ends}),
     since: distances(prose, 1), until: distances(prose, -1),
     overlap: overlapOf(measures, words, prose, core),
     echoes: echoesOf(measures, words),
@@ -80,6 +81,23 @@ export function readText(measures: Measures): Text {
     labels: labelled.map((name) => labelDistances(measures, measures.hits[wordClasses.indexOf(name)]!))
   }
 }
+
+function hitsOf({count, hits}: Measures): Uint8Array {
+  const sums = new Uint8Array(count)
+  for (const column of hits) for (let index = 0; index < count; index++) sums[index] = Math.min(255, sums[index]! + column[index]!)
+  return sums
+}
+
+/** How many lines are known for what they are by their words, and how many stand above the first prose. */
+export function countSigns(measures: Measures): {known: number; above: number} {
+  const hits = hitsOf(measures)
+  const known = measures.units.reduce((sum, size, index) => sum + Number(isKnown(size, hits[index]!)), 0)
+  let above = 0
+  while (above < measures.count && proseOf(measures, above, endsOf(measures, above)) === 0) above++
+  return {known, above}
+}
+
+const isKnown = (size: number, hits: number): boolean => size > 0 && size <= label && hits * 2 >= size
 
 // The last character, or the one before a quotation mark or bracket.
 function endsOf({last, stops}: Measures, index: number): number {
@@ -120,7 +138,7 @@ function sumsOf(measures: Measures, prose: Float32Array, ends: Uint8Array, hits:
     sums.dashes[index + 1] = sums.dashes[index]! + dash[index]!
     sums.ends[index + 1] = sums.ends[index]! + ends[index]!
     sums.ended[index + 1] = sums.ended[index]! + ends[index]! * size
-    sums.known[index + 1] = sums.known[index]! + (size > 0 && size <= label && hits[index]! * 2 >= size ? 1 : 0)
+    sums.known[index + 1] = sums.known[index]! + Number(isKnown(size, hits[index]!))
   }
   return sums
 }
@@ -170,45 +188,6 @@ function overlapOf({count, ends}: Measures, words: Numbered, prose: Float32Array
     from = ends[index]!
   }
   return overlap
-}
-
-/** How far a word echoes, in lines. */
-const reach = 10
-
-// By a table of the line where each word stood last, once from the top and once from the end.
-function echoesOf(measures: Measures, words: Numbered): Text['echoes'] {
-  const {count, ends} = measures
-  const times = new Uint16Array(words.count)
-  const fresh = new Float32Array(count)
-  const before = echoesFrom(measures, words, 1, times)
-  const behind = echoesFrom(measures, words, -1)
-  for (let index = 0, from = 0; index < count; from = ends[index++]!) {
-    let found = 0
-    for (let at = from; at < ends[index]!; at++) if (times[words.ids[at]!] === 1) found++
-    fresh[index] = ends[index]! > from ? found / (ends[index]! - from) : -1
-  }
-  return {before, behind, fresh}
-}
-
-// The times count the lines in which a word stands.
-function echoesFrom({count, ends}: Measures, words: Numbered, step: 1 | -1, times?: Uint16Array): Float32Array {
-  const echoes = new Float32Array(count)
-  const seen = new Int32Array(words.count).fill(-2 * far)
-  for (let index = step > 0 ? 0 : count - 1; index >= 0 && index < count; index += step) {
-    const from = index === 0 ? 0 : ends[index - 1]!
-    let found = 0
-    for (let at = from; at < ends[index]!; at++) {
-      const word = words.ids[at]!
-      if (seen[word] !== index && Math.abs(index - seen[word]!) <= reach) found++
-    }
-    for (let at = from; at < ends[index]!; at++) {
-      const word = words.ids[at]!
-      if (times && seen[word] !== index && times[word]! < 65535) times[word]!++
-      seen[word] = index
-    }
-    echoes[index] = ends[index]! > from ? found / (ends[index]! - from) : -1
-  }
-  return echoes
 }
 
 function runsOf({count, dash}: Measures): Text['runs'] {

@@ -3,13 +3,15 @@
 //   node tools/lines/texts.mjs BUNDLE CORPORA OUT
 //
 // BUNDLE is the built library, CORPORA a folder with the sets `news/textnoise`, `news/wcxb`, `news/magic-html` and `frontmatter/posts`. Labels are 1 (keep),
-// 0 (drop) and -1 (says nothing). Pages are read by the library with everything kept, one line a block, and labelled by a weighted increasing chain
-// of their lines in the reference text; posts have no noise, and keep everything.
+// 0 (drop) and -1 (says nothing). Of pages the visible text is taken, one line a block, and labelled by a weighted increasing chain of its lines in the
+// reference text; posts are read by the library with everything kept, and have no noise. Two of three texts in Latin letters are there once more in
+// letters of another script, which teaches what can be told without words and capitals.
 import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 import {pathToFileURL} from 'node:url'
 import {labelsBy} from './align.mjs'
+import {visibleLines} from './visible.mjs'
 
 const [, , bundle, root, out] = process.argv
 const {normalize} = await import(pathToFileURL(path.resolve(bundle)).href)
@@ -53,20 +55,45 @@ function push(into, text, item) {
 
 const keepAll = (value, name) => [...normalize({value, path: name}, {profile: 'keep-all'})]
 
-// A fixed fraction for each name, so that two runs cut alike.
-function fraction(name) {
-  let hash = 7
-  for (const character of name) hash = (Math.imul(hash, 31) + character.codePointAt(0)) | 0
-  return (hash >>> 8) / 2 ** 24
+const types = new Set(['article', 'documentation', 'forum'])
+
+/** How much of a cut page stands around what is kept. */
+const least = 0.12
+
+/** The innermost part of a page that holds what is kept with some of what stands around it. */
+function cut({lines, labels, ...rest}, parts) {
+  const sizes = (label, from, to) => lines.slice(from, to).reduce((sum, line, at) => sum + (labels[from + at] === label ? line.length : 0), 0)
+  const all = sizes(1, 0, lines.length)
+  const found = parts.find(({from, to}) => sizes(1, from, to) >= 0.9 * all && sizes(0, from, to) >= least * (all + sizes(0, from, to)))
+  return found && {...rest, lines: lines.slice(found.from, found.to), labels: labels.slice(found.from, found.to)}
 }
 
-/** The part of a page that holds what is kept, with some of what stands around it. */
-function light({id, lines, labels, ...rest}) {
-  const first = labels.indexOf(1)
-  const last = labels.lastIndexOf(1)
-  const from = Math.max(0, first - Math.floor(fraction(`${id}a`) ** 2 * 30))
-  const to = Math.min(lines.length, last + 1 + Math.floor(fraction(`${id}b`) ** 2 * 60))
-  return {...rest, id, lines: lines.slice(from, to), labels: labels.slice(from, to)}
+const latin = /\p{Script=Latin}/u
+
+// A letter for a letter of a script without case; two or three letters of a word for a Han character, and no spaces between.
+const letterOf = (letter) => String.fromCharCode(0x5d0 + (letter.normalize('NFD').toLowerCase().codePointAt(0) % 27))
+const caseless = (line) => line.replace(/\p{Script=Latin}\p{M}*/gu, letterOf).replace(/,/gu, '،').replace(/\?/gu, '؟')
+const denseWord = (word) => word.toLowerCase().replace(/.{1,3}/gu, (part) => String.fromCharCode(0x4e00 + (hashOf(part) % 4000)))
+const dense = (line) => line.replace(/[\p{L}\p{M}'’]+/gu, denseWord).replace(/(?<=[\p{L},.]) (?=\p{L})/gu, '').replace(/\.(?!\d)/gu, '。').replace(/,(?!\d)/gu, '，')
+
+function hashOf(text) {
+  let hash = 7
+  for (const character of text) hash = (Math.imul(hash, 31) + character.codePointAt(0)) | 0
+  return hash >>> 1
+}
+
+/** The same text in a script without capitals, or one without spaces, in which no word is known: only its shape is left. */
+function disguised(document) {
+  const kind = hashOf(document.id) % 3
+  if (kind === 2 || !latin.test(document.lines.join('').slice(0, 2000))) return undefined
+  const into = kind === 0 ? caseless : dense
+  return {...document, given: undefined, set: `${document.set}-${kind === 0 ? 'caseless' : 'dense'}`, lines: document.lines.map((line) => (line.startsWith('- ') ? `- ${into(line.slice(2))}` : into(line)))}
+}
+
+function putAll(document) {
+  put(document)
+  const other = disguised(document)
+  if (other) put(other)
 }
 
 const index = rows('news/index.jsonl')
@@ -79,17 +106,20 @@ for (const {id, lang, url, ...variants} of rows('news/textnoise.jsonl')) {
     const aligned = labelsBy(lines, references.get(id)?.expected.body ?? '').labels
     // A short line that merely occurs in the article is no part of it where it stands elsewhere.
     const labels = given.map((label, at) => (label === 'drop' ? 0 : label !== 'keep' ? -1 : aligned[at] === 1 ? 1 : lines[at].length > 60 ? 1 : -1))
-    put({id: `${id}/${variant}`, set: `textnoise-${variant}`, site: siteOf(url, id), lang, lines, labels, given})
+    putAll({id: `${id}/${variant}`, set: `textnoise-${variant}`, site: siteOf(url, id), lang, lines, labels, given})
   }
 }
+const asGiven = new Set(rows('news/textnoise.jsonl').map(({id}) => id))
 for (const row of index) {
-  if (row.set === 'magic-html-article' || !row.expected?.body) continue
-  const lines = keepAll(read(`news/${row.html.replace(/\.gz$/u, '')}`), 'page.html').flatMap((document) => linesOf(document))
+  if (asGiven.has(row.id) || !row.expected?.body || (row.page_type && !types.has(row.page_type))) continue
+  const {lines, parts} = visibleLines(read(`news/${row.html.replace(/\.gz$/u, '')}`).toString('utf8'))
   const {labels, coverage} = labelsBy(lines, row.expected.body)
+  counts[`${row.set} pages`] = (counts[`${row.set} pages`] ?? 0) + 1
   if (coverage < 0.7 || !labels.includes(1) || lines.length > 3000) continue
-  const document = {id: row.id, set: row.set, type: row.page_type ?? 'forum', site: siteOf(row.url, row.id), lang: row.lang, lines, labels}
-  put(document)
-  put({...light(document), set: `${row.set}-light`})
+  const document = {id: row.id, set: row.set, type: row.page_type ?? row.set.split('-').at(-1), site: siteOf(row.url, row.id), lang: row.lang, coverage, lines, labels}
+  putAll(document)
+  const part = cut(document, parts)
+  if (part && part.lines.length < lines.length) putAll({...part, set: `${row.set}-light`})
 }
 for (const [at, {id}] of rows('frontmatter/expected.jsonl').entries()) {
   if (at % 2 === 1) continue
