@@ -31,10 +31,15 @@ describe('runs of prose', () => {
     expect(largest).toBe(runs[0])
     expect([of[1], of[4], of[9]]).toEqual([0, -1, 1])
   })
-  test('go on over a heading, and items count half', () => {
+  test('go on over a heading, and items count less', () => {
     const {segments: {runs}} = read(ferry[0]!, 'Landings', `- ${ferry[1]!}`)
     expect(runs).toHaveLength(1)
     expect(runs[0]!.units).toBeLessThan(read(ferry[0]!, ferry[1]!).segments.runs[0]!.units)
+  })
+  test('are the article where they come first and are not much smaller than the largest', () => {
+    const after = [...bakery, ...bakery.map((line) => `And so on: ${line}`)]
+    expect(read(...ferry, ...gap, ...after).segments.largest!.from).toBe(0)
+    expect(read(ferry[0]!, ...gap, ...after).segments.largest!.from).toBe(6)
   })
   test('are nothing where no prose is', () => {
     expect(read('Menu', 'Home').segments.largest).toBeUndefined()

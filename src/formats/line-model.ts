@@ -18,7 +18,7 @@ const secondLook = /* @__PURE__ */ readLineTrees(secondWeights)
  * From here on a line is kept. Losing a line of an article is worse than keeping one of what surrounds it: at this level no more than two
  * of a hundred characters of articles go (docs/line-model.md).
  */
-const level = 0.3
+const level = 0.26
 
 /** By how much what is likely becomes likelier, and what is not less so: the cleaner then draws the line here, whatever else a text holds. */
 const sharpness = 5

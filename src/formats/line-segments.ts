@@ -34,6 +34,10 @@ export interface Run {
 
 /** So many lines without prose part two runs. */
 const apart = 4
+/** An item counts so much less: headlines of other articles are sentences too. */
+const item = 8
+/** The first run that is not so much smaller than the largest is the article: what is longer below it may be a transcript or comments. */
+const large = 0.5
 /** How much prose begins an article, in units. */
 const beginning = 150
 /** Longest line, in units, that is a date with something beside it. */
@@ -44,7 +48,8 @@ export const classesAround = ['legal', 'control', 'other', 'comment'] as const
 export function segmentsOf(text: Pick<Text, 'measures' | 'prose' | 'ends' | 'words'>): Segments {
   const {measures} = text
   const {of, runs} = runsOf(text)
-  const largest = runs.reduce<Run | undefined>((best, run) => (best && best.units >= run.units ? best : run), undefined)
+  const most = runs.reduce((units, run) => Math.max(units, run.units), 0)
+  const largest = runs.find(({units}) => units >= large * most)
   const isDated = datedLines(measures)
   return {
     of, runs, largest, ...leadOf(text, largest),
@@ -59,7 +64,7 @@ function runsOf({measures: {count, dash}, prose}: Pick<Text, 'measures' | 'prose
   const of = new Int32Array(count).fill(-1)
   const runs: {from: number; to: number; units: number; lines: number}[] = []
   for (let index = 0; index < count; index++) {
-    const size = dash[index] === 1 ? prose[index]! / 2 : prose[index]!
+    const size = dash[index] === 1 ? prose[index]! / item : prose[index]!
     if (size === 0) continue
     const last = runs.at(-1)
     if (last && index - last.to <= apart) {

@@ -111,14 +111,14 @@ function proseOf({units, stops, commas}: Measures, index: number, ends: number):
   return size >= 10 && ends === 1 ? size : 0
 }
 
-function coreOf({count, units}: Measures, prose: Float32Array, ends: Uint8Array): Text['core'] {
+function coreOf({count, units, dash}: Measures, prose: Float32Array, ends: Uint8Array): Text['core'] {
   let [first, last, most, sum, from] = [0, -1, 0, 0, 0]
   for (let index = 0; index < count; index++) {
     if (sum <= 0) {
       sum = 0
       from = index
     }
-    sum += prose[index]! > 0 ? Math.min(prose[index]!, 120) : ends[index]! === 1 ? units[index]! / 2 : -6
+    sum += prose[index]! > 0 ? Math.min(prose[index]!, 120) / (dash[index] === 1 ? 4 : 1) : ends[index]! === 1 ? units[index]! / 2 : -6
     if (sum > most) [most, first, last] = [sum, from, index]
   }
   return {first, last}

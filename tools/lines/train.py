@@ -25,10 +25,10 @@ FIRST = {**COMMON, 'max_depth': 4, 'subsample': 0.6, 'colsample_bytree': 0.3, 'm
 SECOND = {**COMMON, 'max_depth': 3, 'subsample': 0.6, 'colsample_bytree': 0.5, 'min_child_weight': 20}
 TREES = {'first': 240, 'second': 100}
 # Texts of the kind that is read count most; posts, which have no noise, teach what to spare. A cut page counts as its whole.
-SETS = {'textnoise-full': 1, 'textnoise-light': 1, 'magic-html-article': 1, 'magic-html-forum': 0.2, 'wcxb-dev': 0.3, 'post': 1}
+SETS = {'textnoise-full': 1, 'textnoise-light': 1, 'magic-html-article': 1, 'magic-html-forum': 0.1, 'wcxb-dev': 0.15, 'post': 0.6}
 TYPES = {'article': 1, 'documentation': 0.7, 'forum': 0.5}
 # Texts whose letters were changed to those of another script.
-DISGUISED = 0.3
+DISGUISED = 0.5
 # Of the short lines of other sets one in so many is looked at, and counts so much.
 THINNED, SHORT = 5, 20
 
