@@ -109,7 +109,7 @@ test('trees lead a row to a leaf each, below its threshold to the left', () => {
   const pack = (...bytes: number[]): string => btoa(String.fromCharCode(...bytes))
   // Below 1 in the first column to the left, then below -2 in the second.
   const trees = readLineTrees({
-    features: ['a', 'b'], trees: 2, depth: 2, base: 0.5, scale: 0.1, shares: '',
+    features: ['a', 'b'], trees: 2, depth: 2, base: 0.5, scale: 0.1,
     columns: pack(0, 1, 1, 0, 1, 1), thresholds: pack(...[0x80, 0x3f, 0, 0xc0, 0, 0xc0], ...[0x80, 0x3f, 0, 0xc0, 0, 0xc0]), leaves: pack(10, 20, 30, 256 - 40, 1, 2, 3, 4)
   })
   const rows = [[0, -3], [0.999, -2], [1, -2.0001], [1, -1.999], [-5, 0], [2, -0]]

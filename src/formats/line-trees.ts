@@ -16,8 +16,11 @@ export interface LineTrees {
   readonly scale: number
 }
 
+/** Weights of such trees: nobody asks what a feature did for a line, so that they need no shares. */
+export type LineWeights = Omit<Weights, 'shares'>
+
 /** Unpack the weights. */
-export function readLineTrees({features, depth, base, scale, ...packed}: Weights): LineTrees {
+export function readLineTrees({features, depth, base, scale, ...packed}: LineWeights): LineTrees {
   const columns = unpack(packed.columns)
   const thresholds = unpack(packed.thresholds)
   const splits = Int32Array.from(columns, (column, at) => (ascending((thresholds[2 * at]! << 16) | (thresholds[2 * at + 1]! << 24)) << 16) | column)

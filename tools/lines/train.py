@@ -117,7 +117,7 @@ def report(documents, found):
 
 def tree(text, depth):
     """A tree as one of full depth, whose missing splits go nowhere."""
-    splits = [(0, 0.0, 1.0)] * (2 ** depth - 1)
+    splits = [(0, 0.0)] * (2 ** depth - 1)
     leaves = [0.0] * 2 ** depth
 
     def walk(node, at):
@@ -130,7 +130,7 @@ def tree(text, depth):
             return
         below = {child['nodeid']: child for child in node['children']}
         left, right = below[node['yes']], below[node['no']]
-        splits[at] = (int(node['split'][1:]), node['split_condition'], left['cover'] / (left['cover'] + right['cover']))
+        splits[at] = (int(node['split'][1:]), node['split_condition'])
         walk(left, 2 * at + 1)
         walk(right, 2 * at + 2)
 
@@ -146,7 +146,7 @@ def floor_halves(thresholds):
 
 
 def pack(booster, names, depth):
-    trees = [tree(text, depth) for text in booster.get_dump(with_stats=True, dump_format='json')]
+    trees = [tree(text, depth) for text in booster.get_dump(dump_format='json')]
     splits = [split for tree_splits, _ in trees for split in tree_splits]
     leaves = numpy.array([leaf for _, tree_leaves in trees for leaf in tree_leaves])
     scale = float(f'{numpy.abs(leaves).max() / 127:.6g}')
@@ -154,14 +154,13 @@ def pack(booster, names, depth):
     return {
         'features': names, 'trees': len(trees), 'depth': depth, 'base': 0, 'scale': scale,
         'columns': encode(numpy.array([split[0] for split in splits], dtype='u1')), 'thresholds': encode(floor_halves([split[1] for split in splits])),
-        'shares': encode(numpy.round(numpy.array([split[2] for split in splits]) * 255).astype('u1')),
         'leaves': encode(numpy.clip(numpy.round(leaves / scale), -127, 127).astype('i1')),
     }
 
 
 def as_source(name, weights):
     fields = ',\n  '.join(f"{key}: {json.dumps(value) if not isinstance(value, str) else chr(39) + value + chr(39)}" for key, value in weights.items())
-    return f'export const {name}: Weights = {{\n  {fields}\n}}\n'.replace('"', "'")
+    return f'export const {name}: LineWeights = {{\n  {fields}\n}}\n'.replace('"', "'")
 
 
 def export(*arguments):
@@ -193,7 +192,7 @@ def main():
     again.tofile(arguments.folder / 'again.f32')
     def write(path, first, second):
         parts = [pack(first, names, FIRST['max_depth']), pack(second, second_names, SECOND['max_depth'])]
-        header = "// Made by `tools/lines/train.py`; do not edit.\n\nimport type {Weights} from './main-model.ts'\n"
+        header = "// Made by `tools/lines/train.py`; do not edit.\n\nimport type {LineWeights} from './line-trees.ts'\n"
         path.write_text('\n'.join([header, as_source('firstWeights', parts[0]), as_source('secondWeights', parts[1])]))
 
     for fold in range(FOLDS):
