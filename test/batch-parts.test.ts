@@ -58,7 +58,7 @@ describe('what is done in order', () => {
       yield 1
       await new Promise((_, reject) => (fail = reject))
     }
-    for await (const unit of inOrder(units(), 4, async (number) => number)) {
+    for await (const unit of inOrder(units(), {units: 4}, async (number) => number)) {
       expect(unit).toBe(1)
       setTimeout(() => fail(new Error('too late')), 10)
       break

@@ -61,7 +61,7 @@ describe('order', () => {
     const units = async function* (): AsyncIterable<number> {
       for (let unit = 0; unit < 20; unit++) yield unit
     }
-    const results = inOrder(units(), 3, async (unit) => {
+    const results = inOrder(units(), {units: 3}, async (unit) => {
       begun++
       await new Promise((resolve) => setTimeout(resolve, (20 - unit) % 4))
       return unit
@@ -80,7 +80,7 @@ describe('order', () => {
       await new Promise<void>((resolve) => (more = resolve))
       yield 2
     }
-    const results = inOrder(units(), 4, async (unit) => unit)[Symbol.asyncIterator]()
+    const results = inOrder(units(), {units: 4}, async (unit) => unit)[Symbol.asyncIterator]()
     expect(await results.next()).toEqual({done: false, value: 1})
     more()
     expect(await results.next()).toEqual({done: false, value: 2})

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {fromJson, normalize, toJson, type Document} from '../src/index.ts'
 import {normalizeStream, type StreamOptions} from '../src/node/index.ts'
-import {decoder} from '../src/node/decoder.ts'
 import {ordinals} from '../src/node/ordinals.ts'
+import {lineEnds} from '../src/node/shift.ts'
+import {measure} from '../src/node/utf8.ts'
 import {prose} from './command.ts'
 
 const header = 'thread_id\tpost_id\ttitle\tauthor\tdate\tbody\n'
@@ -101,22 +102,17 @@ describe('a stream', () => {
   })
 })
 
-describe('bytes in pieces', () => {
-  test('are decoded as they are whole', () => {
-    fc.assert(fc.property(fc.string({unit: 'grapheme'}), fc.integer({min: 1, max: 7}), (text, size) => {
-      const bytes = new TextEncoder().encode(text)
-      const {decode, end} = decoder({label: 'utf-8', source: 'utf-8', replaced: 0})
-      let found = ''
-      for (let at = 0; at < bytes.length; at += size) found += decode(bytes.subarray(at, at + size))
-      expect(found + end()).toBe(new TextDecoder().decode(bytes))
+describe('bytes that are cut', () => {
+  test('are measured as their text is', () => {
+    fc.assert(fc.property(fc.string({unit: 'grapheme'}), fc.constantFrom('', '\n', '\r\n', '\r', '渡\n𠮷'), (text, end) => {
+      const all = text + end + text
+      expect(measure(new TextEncoder().encode(all))).toEqual({offset: all.length, line: lineEnds(all)})
     }))
   })
-  test('that end within a character, or are none of UTF-8, are replaced', () => {
-    for (const bytes of [[0xe6, 0xb0], [0x61, 0xff, 0x62], [0x80, 0x80, 0x80, 0x80], [0xf0, 0x9f, 0x98]]) {
-      const utf8 = decoder({label: 'utf-8', source: 'utf-8', replaced: 0})
-      expect(utf8.decode(Uint8Array.from(bytes)) + utf8.end()).toBe(new TextDecoder().decode(Uint8Array.from(bytes)))
-      expect(utf8.fits).toBe(false)
-    }
+  test('of a table in which one thread is longer than the lines that are looked at first give the documents of the whole', async () => {
+    const long = header + threads(3, 400) + threads(5)
+    const bytes = new TextEncoder().encode(long)
+    expect(await read(bytes, 1000, {path: 'a.tsv', wholeSize: 6000, partSize: 40_000})).toEqual([...normalize({value: bytes, path: 'a.tsv'})].map(withoutHash))
   })
 })
 

@@ -3,31 +3,47 @@ import {beginningOf, partAdapter} from './parts.ts'
 import type {Tools} from './plan.ts'
 import type {Failure, Pool} from './pool.ts'
 import {lineEnds, type Start} from './shift.ts'
-import {rejectedPiece, type Part, type Piece, type Task} from './work.ts'
+import {rejectedPiece, textOf, type Part, type Piece, type Task} from './work.ts'
+
+/** How much may be begun before the first of it is taken. */
+export interface Ahead {
+  /** So many units in any case. */
+  readonly units: number
+  /** More of them only while together they have no more bytes. */
+  readonly bytes?: number
+}
 
 /**
  * Do work on units in order, several at once, and give the results in the same order.
  *
  * No more units are asked for than are `ahead`: what takes the results slowly slows down what gives the units.
  */
-export async function* inOrder<Unit, Result>(units: AsyncIterable<Unit>, ahead: number, work: (unit: Unit) => Promise<Result>): AsyncIterable<Result> {
+export async function* inOrder<Unit, Result>(units: AsyncIterable<Unit>, {units: count, bytes = 0}: Ahead, work: (unit: Unit) => Promise<Result>, sizeOf: (unit: Unit) => number = () => 0): AsyncIterable<Result> {
   const iterator = units[Symbol.asyncIterator]()
   const open: Array<Promise<Result>> = []
+  const sizes: number[] = []
+  let size = 0
+  const begin = (unit: Unit): void => {
+    open.push(work(unit))
+    sizes.push(sizeOf(unit))
+    size += sizes.at(-1)!
+  }
   let next: Promise<IteratorResult<Unit>> | undefined
   let ended = false
   try {
     for (;;) {
-      while (!ended && open.length < ahead) {
+      while (!ended && (open.length < count || size < bytes)) {
         next ??= iterator.next()
         const found = await (open[0] === undefined ? next : Promise.race([next, open[0].then(() => undefined)]))
         // The first result need not wait for another unit.
         if (found === undefined) break
         next = undefined
         if (found.done) ended = true
-        else open.push(work(found.value))
+        else begin(found.value)
       }
       const first = open.shift()
       if (first === undefined) return
+      size -= sizes.shift()!
       yield await first
     }
   } finally {
@@ -76,7 +92,7 @@ function halve(task: Task, {library, options}: Tools): [Task, Task] | undefined 
 function open(task: Task, library: Library, options: Tools['options']): {text: string; adapter: NonNullable<Opened['adapter']>; encoding: Opened['encoding']; sha256: string | undefined} | undefined {
   try {
     const named = task.part ? {...options, adapter: task.part.adapter} : options
-    const {text, adapter, encoding, sha256} = library.normalize(task, named).file.data.palimpsest!
+    const {text, adapter, encoding, sha256} = library.normalize(task.part ? {...task, value: textOf(task)} : task, named).file.data.palimpsest!
     return {text, adapter: adapter!, encoding: task.part?.encoding ?? encoding, sha256}
   } catch {
     // What cannot even be opened fails as a whole.

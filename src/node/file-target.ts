@@ -23,7 +23,7 @@ export const manifestOf = (path: string): string => `${path}.manifest.jsonl`
 
 /** The manifest is written after so many lines at the latest. */
 const mostWaiting = 256
-/** In an archive a line of the manifest stands for so many records. */
+/** A line of the manifest stands for so many records of an archive, or parts of a table. */
 const records = 64
 
 /**
@@ -43,6 +43,7 @@ export async function fileTarget(path: string, {head, resume, finish, commit = 2
   let synced = 0
   let open = {counts: noCounts(), rejects: [] as ManifestLine['rejects'][number][], units: 0}
   let begin = 0
+  let last: Unit | undefined
 
   // Nothing is changed on the disk before it is known what of it stays.
   const start = async (): Promise<AtomicFile> => {
@@ -93,15 +94,18 @@ export async function fileTarget(path: string, {head, resume, finish, commit = 2
       addCounts(open.counts, counts)
       open.rejects.push(...rejects)
       open.units++
+      last = unit
       // A source that could not be read is tried anew.
       if (unit.problem !== undefined) return void (open = {counts: noCounts(), rejects: [], units: 0})
-      if (unit.ends || unit.sliced || open.units >= records) note(unit, file.size)
-      if (file.size - synced >= commit || waiting.length >= mostWaiting) await sync()
+      const much = file.size - synced >= commit
+      if (unit.ends || open.units >= records || (unit.sliced && much)) note(unit, file.size)
+      if (much || waiting.length >= mostWaiting) await sync()
     },
     async finish(complete) {
       const before = summed(kept)
       if (output || kept.length === 0 || !(await exists(path))) {
         const file = await start()
+        if (last && open.units > 0) note(last, file.size)
         try {
           await sync()
         } catch (error) {

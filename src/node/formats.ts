@@ -45,6 +45,7 @@ export interface Library {
 /** Write a document, with a line end at the end; a record ends with the hash of the run's options. */
 export function render(document: Document, format: Format, library: Library, stamp: string): string {
   const value = serialize(document, format, library, stamp)
+  if (format === 'jsonl' || format === 'json') return `${value}\n`
   return value === '' || value.endsWith('\n') ? value : `${value}\n`
 }
 

@@ -13,6 +13,11 @@ export function beginningOf({name}: Adapter, head: string): Beginning | undefine
   return name === forum ? forumTsvTable(head) : undefined
 }
 
+/** Whether every line end ends a record, so that the last place for a cut is found by the last lines alone. */
+export function cutsByLine(beginning: Beginning | undefined): boolean {
+  return beginning?.dialect.quoting === 'iana' && beginning.dialect.newline === '\n'
+}
+
 /** The adapter for parts behind the first. */
 export function partAdapter(adapter: Adapter, beginning: Beginning | undefined): Adapter {
   return beginning ? forumTsvPart(beginning) : adapter

@@ -1,4 +1,3 @@
-import {setTimeout as later} from 'node:timers/promises'
 import {Worker, type WorkerOptions} from 'node:worker_threads'
 import {perform, type Piece, type Task} from './work.ts'
 import type {Plan, Tools} from './plan.ts'
@@ -9,6 +8,8 @@ export interface Pool {
   readonly size: number
   /** Nothing is done any more. */
   readonly closed: boolean
+  /** Get ready for tasks that are sure to come. */
+  start(): void
   /** Rejects with a `Failure` when the task threw, hung, or took its worker along. */
   run(task: Task): Promise<Piece>
   close(): Promise<void>
@@ -27,6 +28,7 @@ function failure(rule: Failure['rule'], message: string): Failure {
 export function ownThread(tools: Tools): Pool {
   return {
     size: 1, closed: false,
+    start: () => undefined,
     async run(task) {
       try {
         return perform(task, tools)
@@ -61,6 +63,8 @@ interface Slot {
   worker?: Worker | undefined
   /** Counts what the worker has done, so that a slow one can be told from one that hangs. */
   ticks: Int32Array
+  /** Who waits for what it does. */
+  asked?: {readonly resolve: (piece: Piece) => void; readonly reject: (reason: Failure) => void} | undefined
 }
 
 /**
@@ -69,20 +73,12 @@ interface Slot {
  * A worker that hangs, runs out of memory or ends is replaced, and only its task fails. (Of the pools at hand one waits for ever for a
  * worker that ends without an error, the other brings native packages: see docs/decisions.)
  */
-export function threads(plan: Plan, {worker, jobs, timeout, memory}: ThreadOptions): Pool {
-  const free: Slot[] = Array.from({length: jobs}, () => ({ticks: new Int32Array(new SharedArrayBuffer(4))}))
-  const all = [...free]
+export function threads(plan: Plan, options: ThreadOptions): Pool {
+  const {jobs, timeout} = options
+  const all: Slot[] = Array.from({length: jobs}, () => ({ticks: new Int32Array(new SharedArrayBuffer(4))}))
+  const free = [...all]
   let closed = false
   const waiting: Array<(slot: Slot) => void> = []
-  const start = (slot: Slot): Worker => {
-    Atomics.store(slot.ticks, 0, 0)
-    const started = new Worker(worker, workerOptions(plan, slot, memory))
-    started.on('error', () => undefined)
-    started.on('exit', () => {
-      if (slot.worker === started) slot.worker = undefined
-    })
-    return started
-  }
   const release = (slot: Slot): void => {
     const next = waiting.shift()
     if (next) next(slot)
@@ -93,12 +89,15 @@ export function threads(plan: Plan, {worker, jobs, timeout, memory}: ThreadOptio
     get closed() {
       return closed
     },
+    start() {
+      for (const slot of all) slot.worker ??= started(slot, plan, options)
+    },
     async run(task) {
       const slot = free.pop() ?? (await new Promise<Slot>((resolve) => waiting.push(resolve)))
       try {
         if (closed) throw failure('batch:worker-exit', 'Unexpected task behind the end, expected none')
-        slot.worker ??= start(slot)
-        return await ask(slot.worker, task, slot, {timeout, memory})
+        slot.worker ??= started(slot, plan, options)
+        return await ask(slot, slot.worker, task, timeout)
       } catch (error) {
         void slot.worker?.terminate()
         slot.worker = undefined
@@ -114,45 +113,67 @@ export function threads(plan: Plan, {worker, jobs, timeout, memory}: ThreadOptio
   }
 }
 
+function started(slot: Slot, plan: Plan, {worker: module, memory}: ThreadOptions): Worker {
+  Atomics.store(slot.ticks, 0, 0)
+  const worker = new Worker(module, workerOptions(plan, slot, memory))
+  const fail = (reason: Failure): void => {
+    if (slot.worker === worker) slot.asked?.reject(reason)
+  }
+  worker.on('message', (answer: Answer) => {
+    if ('error' in answer) fail(thrown(answer.error))
+    else if (slot.worker === worker) slot.asked?.resolve(answer.piece)
+  })
+  worker.on('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? failure('batch:memory', `Unexpected use of more than ${memory} MB, expected less`) : thrown(error)))
+  worker.on('exit', (code: number) => {
+    fail(failure('batch:worker-exit', `Unexpected end of a worker (${code}), expected a document`))
+    if (slot.worker === worker) slot.worker = undefined
+  })
+  return worker
+}
+
+/** Megabytes of the young generation, of which a third takes what is new: what one part of a table makes fits in several times. */
+const young = 48
+
 function workerOptions(plan: Plan, {ticks}: Slot, memory: number): WorkerOptions {
-  // Buffers that are handed over live outside of the heap; a small young generation keeps the whole process small.
-  return {workerData: {plan, ticks}, resourceLimits: {maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16}, execArgv: inherited()}
+  // A worker of a program that was given by `-e` would run that program once more; other flags it has from the process.
+  const given = process.execArgv.some((flag) => /^(?:-[ep]|--(?:eval|print|input-type))/u.test(flag))
+  return {workerData: {plan, ticks}, resourceLimits: {maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: young}, ...(given ? {execArgv: []} : {})}
 }
 
-// A worker of a program that was given by `-e` would run that program once more.
-function inherited(): string[] {
-  return process.execArgv.some((flag) => /^(?:-[ep]|--(?:eval|print|input-type))/u.test(flag)) ? [] : process.execArgv
-}
-
-async function ask(worker: Worker, task: Task, {ticks}: Slot, {timeout, memory}: Pick<ThreadOptions, 'timeout' | 'memory'>): Promise<Piece> {
-  const over = new AbortController()
+async function ask(slot: Slot, worker: Worker, task: Task, timeout: number): Promise<Piece> {
+  let stop = (): void => undefined
   try {
     return await new Promise<Piece>((resolve, reject) => {
-      const listeners = {
-        message: (answer: Answer) => ('piece' in answer ? resolve(answer.piece) : reject(thrown(answer.error))),
-        error: (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? failure('batch:memory', `Unexpected use of more than ${memory} MB, expected less`) : thrown(error)),
-        exit: (code: number) => reject(failure('batch:worker-exit', `Unexpected end of a worker (${code}), expected a document`))
-      }
-      for (const [event, listener] of Object.entries(listeners)) {
-        worker.once(event, listener)
-        over.signal.addEventListener('abort', () => worker.off(event, listener))
-      }
-      stalled(ticks, timeout, over.signal).then(() => reject(failure('batch:timeout', `Unexpected work of more than ${timeout} s, expected a document`)), () => undefined)
+      slot.asked = {resolve, reject}
+      stop = watch(slot, timeout, () => reject(failure('batch:timeout', `Unexpected work of more than ${timeout} s, expected a document`)))
       worker.postMessage(task)
     })
   } finally {
-    over.abort()
+    stop()
+    slot.asked = undefined
   }
 }
 
-/** Seconds in which a worker must have loaded what it needs. */
-const startUp = 60
+/** Milliseconds in which a worker must have loaded what it needs. */
+const startUp = 60_000
 
-// Resolves when nothing was finished for a while; a worker that is being started has not begun.
-async function stalled(ticks: Int32Array, timeout: number, signal: AbortSignal): Promise<void> {
-  for (let waited = 0; Atomics.load(ticks, 0) === 0 && waited < startUp; waited += 0.05) await later(50, undefined, {signal, ref: false})
-  for (let seen = -1; seen !== Atomics.load(ticks, 0); ) {
-    seen = Atomics.load(ticks, 0)
-    await later(timeout * 1000, undefined, {signal, ref: false})
+// Calls when nothing was finished for a while; a worker that is being started has not begun.
+function watch({ticks}: Slot, timeout: number, stalled: () => void): () => void {
+  let timer: NodeJS.Timeout
+  let seen = -1
+  const after = (milliseconds: number): void => void (timer = setTimeout(look, milliseconds).unref())
+  let patience = startUp
+  const look = (): void => {
+    const done = Atomics.load(ticks, 0)
+    if (done === 0 && patience > 0) {
+      patience -= 50
+      after(50)
+    } else if (done === seen) stalled()
+    else {
+      seen = done
+      after(timeout * 1000)
+    }
   }
+  look()
+  return () => clearTimeout(timer)
 }

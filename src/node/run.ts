@@ -1,3 +1,4 @@
+import {stat} from 'node:fs/promises'
 import {attempt, inOrder} from './batch.ts'
 import {ordinals, type Ordinals} from './ordinals.ts'
 import type {Plan} from './plan.ts'
@@ -20,8 +21,8 @@ export interface RunOptions extends UnitOptions, Partial<ThreadOptions> {
   used?(source: Source): Ordinals | undefined
 }
 
-/** How many tasks wait for each worker, so that none has to. */
-const ahead = 2
+/** What waits for each worker, so that none has to: two tasks, and of small ones so many bytes. */
+const ahead = {units: 2, bytes: 2 ** 20}
 
 /** Read sources, and give what became of them in their order; the work is done in threads when there is more than one task of it. */
 export async function* run(sources: Iterable<Source>, options: RunOptions): AsyncIterable<Result> {
@@ -32,9 +33,11 @@ export async function* run(sources: Iterable<Source>, options: RunOptions): Asyn
     pool ??= (only && !isolate) || jobs === 0 ? ownThread(tools) : poolOf(options)
     return {unit, pieces: await attempt(unit.task, pool, tools)}
   }
+  const given = [...sources]
   try {
+    if (jobs > 0 && options.worker !== undefined && (await isLarge(given))) (pool = poolOf(options)).start()
     const number = numbering(used)
-    for await (const result of inOrder(marked(unitsOf(sources, options)), Math.max(1, jobs * ahead), work)) {
+    for await (const result of inOrder(marked(unitsOf(given, options)), {units: Math.max(1, jobs * ahead.units), bytes: jobs * ahead.bytes}, work, sizeOf)) {
       signal?.throwIfAborted()
       yield number(result)
     }
@@ -42,6 +45,13 @@ export async function* run(sources: Iterable<Source>, options: RunOptions): Asyn
     await pool?.close()
   }
 }
+
+/** A file of so many bytes is cut, if it can be; workers start while it is hashed. */
+const large = 2 ** 24
+
+const isLarge = async (sources: readonly Source[]): Promise<boolean> => sources.length === 1 && sources[0]!.file !== undefined && (await stat(sources[0]!.file).then(({size}) => size >= large, () => false))
+
+const sizeOf = ({unit: {task}}: Marked): number => task?.value.length ?? 0
 
 function poolOf({plan, worker, jobs = 1, timeout = 60, memory = 2048}: RunOptions): Pool {
   if (worker === undefined) throw new TypeError('Unexpected `jobs` without a `worker`, expected the module that workers run')

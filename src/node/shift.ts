@@ -20,8 +20,8 @@ function movePoint(point: Point, {offset, line}: Start): Point {
   return {...point, line: point.line + line, ...(point.offset === undefined ? {} : {offset: point.offset + offset})}
 }
 
-/** Move all positions of a document that was read from a part of its source, in place. */
-export function moveDocument(document: Document, by: Start): void {
+/** Move the positions of a document that was read from a part of its source, in place; those of its tree and evidence where they are asked for. */
+export function moveDocument(document: Document, by: Start, tree = true): void {
   const seen = new Set<object>()
   const {provenance, evidence, ledger} = document.data
   const place = (holder: {place?: Position}): void => {
@@ -34,9 +34,11 @@ export function moveDocument(document: Document, by: Start): void {
     if (node.position) node.position = movePosition(node.position, by)
     if ('children' in node) for (const child of node.children) walk(child)
   }
-  walk(document)
+  if (tree) {
+    walk(document)
+    for (const candidates of Object.values(evidence)) for (const candidate of candidates) place(candidate)
+  }
   place(provenance)
-  for (const candidates of Object.values(evidence)) for (const candidate of candidates) place(candidate)
   for (const entry of ledger) {
     place(entry)
     if (typeof entry.before !== 'string') walk(entry.before)

@@ -1,11 +1,13 @@
 import type {Adapter} from '../adapter.ts'
 import type {Encoding} from '../document.ts'
 import type {NormalizeOptions} from '../normalize.ts'
-import {decoder, replaced, type Decoder} from './decoder.ts'
+import {byteParts} from './byte-parts.ts'
 import type {Library} from './formats.ts'
-import {beginningOf, partAdapter} from './parts.ts'
-import {lineEnds, type Start} from './shift.ts'
-import {join, type Part, type Task} from './work.ts'
+import type {Start} from './shift.ts'
+import {textParts, tooLarge, type Cutting, type Slice} from './text-parts.ts'
+import {join, type Task} from './work.ts'
+
+export type {Slice, TooLarge} from './text-parts.ts'
 
 /** A source as it is opened: what is known about it, and its bytes. */
 export interface Item {
@@ -20,31 +22,20 @@ export interface Item {
   readonly sha256?: string
 }
 
-/** A part of a source that can be read by itself, and where the next begins. */
-export interface Slice {
-  readonly task: Task
-  readonly next: Start
-  readonly last: boolean
-}
-
 export interface SliceOptions {
   readonly library: Library
   readonly options: NormalizeOptions
   /** Sources of fewer bytes are read whole (default: 4 MiB). */
   readonly whole?: number
-  /** Characters of a part (default: 512 Ki). */
+  /** Characters of a part at most, but for one of a single record (default: 128 Ki). */
   readonly size?: number
   /** Where to go on. */
   readonly from?: Start
 }
 
-/** A source that is too large for memory, and cannot be cut. */
-export interface TooLarge extends Error {
-  readonly rule: 'limit:too-large'
-}
-
 const bytesWhole = 2 ** 22
-const partSize = 2 ** 19
+// What is read of a part dies young if it fits into the young generation of a worker.
+const partSize = 2 ** 17
 const defaultSize = 2 ** 28
 
 /** Cut a source into parts that fit into memory: most are one part, read as `normalize` reads bytes. */
@@ -58,7 +49,11 @@ export async function* slices(item: Item, given: SliceOptions): AsyncIterable<Sl
   const {adapter, encoding} = look(head, source, library, options)
   const rest = {[Symbol.asyncIterator]: () => chunks}
   if (adapter.cut === undefined) yield* wholeLarge(source, head, rest, options.limits?.size ?? defaultSize)
-  else yield* parts({source: {...source, ...(item.sha256 === undefined ? {} : {sha256: item.sha256})}, head, rest, adapter, decoding: decoder(encoding), given})
+  else {
+    const {size = partSize, from = begin} = given
+    const cutting: Cutting = {source: {...source, ...(item.sha256 === undefined ? {} : {sha256: item.sha256})}, head, rest, adapter, encoding, size, from, limit: options.limits?.size ?? defaultSize}
+    yield* encoding.label === 'utf-8' ? byteParts(cutting) : textParts(cutting)
+  }
 }
 
 const begin: Start = {offset: 0, line: 0}
@@ -103,70 +98,4 @@ async function* wholeLarge(source: Described, head: Uint8Array, rest: AsyncItera
     found.push(bytes)
   }
   yield one(source, join(found, length))
-}
-
-function tooLarge(limit: number): TooLarge {
-  return Object.assign(new Error(`Unexpected source of more than ${limit} characters, expected less, leaving it unread`), {rule: 'limit:too-large' as const})
-}
-
-interface Cutting {
-  readonly source: Described & {readonly sha256?: string}
-  readonly head: Uint8Array
-  readonly rest: AsyncIterable<Uint8Array>
-  readonly adapter: Adapter
-  readonly decoding: Decoder
-  readonly given: SliceOptions
-}
-
-/** What is behind the last cut. */
-interface Remaining {
-  text: string
-  at: Start
-  bytes: number
-}
-
-async function* parts({source, head, rest, adapter, decoding, given}: Cutting): AsyncIterable<Slice> {
-  const {size = partSize, from = begin, options} = given
-  const limit = options.limits?.size ?? defaultSize
-  const {sha256, ...task} = source
-  const first = decoding.decode(head)
-  const beginning = beginningOf(adapter, first)
-  const behind = partAdapter(adapter, beginning)
-  const exact = decoding.encoding.label === 'utf-8'
-  // Behind a byte order mark.
-  const remaining: Remaining = {text: '', at: begin, bytes: decoding.encoding.source === 'bom' ? 3 : 0}
-  const take = (length: number, last: boolean): Slice => {
-    const value = remaining.text.slice(0, length)
-    const {at, bytes} = remaining
-    const lost = decoding.fits ? 0 : replaced(value)
-    const encoding = {...decoding.encoding, replaced: lost}
-    const part: Part = {start: at, encoding, adapter: adapter.name, ...(sha256 === undefined ? {} : {sha256}), ...(beginning === undefined || at.offset === 0 ? {} : {beginning})}
-    remaining.text = remaining.text.slice(length)
-    remaining.at = {offset: at.offset + length, line: at.line + lineEnds(value)}
-    remaining.bytes = bytes + (exact ? Buffer.byteLength(value) : 0)
-    return {task: {...task, value, part, range: exact && decoding.fits ? [bytes, remaining.bytes] : null}, next: remaining.at, last}
-  }
-  let window = size
-  for await (const text of texts(first, rest, decoding)) {
-    remaining.text += text
-    while (remaining.text.length >= window) {
-      const cut = (remaining.at.offset === 0 ? adapter : behind).cut!(remaining.text.slice(0, window))
-      if (cut <= 0) {
-        // One record is larger than that.
-        window *= 2
-        if (window > limit) throw tooLarge(limit)
-        continue
-      }
-      window = size
-      const slice = take(cut, false)
-      if (slice.next.offset > from.offset) yield slice
-    }
-  }
-  if (remaining.text !== '') yield take(remaining.text.length, true)
-}
-
-async function* texts(first: string, rest: AsyncIterable<Uint8Array>, decoding: Decoder): AsyncIterable<string> {
-  yield first
-  for await (const bytes of rest) yield decoding.decode(bytes)
-  yield decoding.end()
 }

@@ -85,13 +85,13 @@ export function perform(task: Task, {library, options, plan}: Tools, tick: () =>
     documents.push(document)
     tick()
   }
+  const format = task.format ?? (documents.length > 1 ? 'jsonl' : 'markdown')
   const accounts = library.account(run.file, documents)
   const lost = rejections(task.name, run.file)
   if (task.part) {
-    for (const document of documents) placeDocument(document, task.part)
+    for (const document of documents) placeDocument(document, task.part, format === 'json')
     placeMessages(run, lost, task.part.start)
   }
-  const format = task.format ?? (documents.length > 1 ? 'jsonl' : 'markdown')
   return {
     format, ...write(documents, format, library, plan.stamp, tick),
     rejected: lost, remarks: remarks(run.file, documents.flatMap(doubts)),
@@ -102,11 +102,16 @@ export function perform(task: Task, {library, options, plan}: Tools, tick: () =>
 
 /** Begin to read a task. */
 export function open(task: Task, library: Tools['library'], options: Tools['options']): Run {
-  return library.normalize(task, task.part ? {...options, ...partOptions(task.part, options)} : options)
+  return task.part ? library.normalize({...task, value: textOf(task)}, {...options, ...partOptions(task.part, options)}) : library.normalize(task, options)
 }
 
-/** Say of a document what is so of its whole source: offsets, encoding, hash. */
-export function placeDocument(document: Document, {start, encoding, sha256}: Part): void {
+/** The text of a part: bytes of one are UTF-8. */
+export function textOf({value}: Pick<Task, 'value'>): string {
+  return typeof value === 'string' ? value : Buffer.from(value.buffer, value.byteOffset, value.length).toString('utf8')
+}
+
+/** Say of a document what is so of its whole source: encoding, hash, offsets; those of the tree only where they are asked for, as most formats write none. */
+export function placeDocument(document: Document, {start, encoding, sha256}: Part, tree = true): void {
   const {provenance, verdict} = document.data
   provenance.encoding = {...encoding}
   if (sha256 !== undefined) provenance.sha256 = sha256
@@ -114,7 +119,7 @@ export function placeDocument(document: Document, {start, encoding, sha256}: Par
     verdict.suspect = true
     verdict.reasons.push({ruleId: 'encoding:replaced', reason: `Unexpected bytes, expected \`${encoding.label}\`, ${encoding.replaced} characters stand as U+FFFD`})
   }
-  if (start.offset > 0) moveDocument(document, start)
+  if (start.offset > 0) moveDocument(document, start, tree)
 }
 
 function placeMessages({file}: Run, lost: readonly Rejected[], start: Start): void {
@@ -123,18 +128,21 @@ function placeMessages({file}: Run, lost: readonly Rejected[], start: Start): vo
   for (const part of lost) Object.assign(part, {line: part.line + start.line, start: part.start + start.offset, end: part.end + start.offset})
 }
 
+// Bytes of UTF-8 that a UTF-16 unit has at most.
+const widest = 3
+
 function write(documents: readonly Document[], format: Format, library: Tools['library'], stamp: string, tick: () => void): Pick<Piece, 'bytes' | 'written'> {
-  const encoder = new TextEncoder()
-  const parts: Uint8Array[] = []
+  const texts = documents.map((document) => {
+    const text = render(document, format, library, stamp)
+    tick()
+    return text
+  })
+  // Pages of a buffer that nothing is written to take no memory.
+  const room = Buffer.allocUnsafeSlow(texts.reduce((sum, {length}) => sum + length, 0) * widest)
   const written: Written[] = []
   let at = 0
-  for (const document of documents) {
-    const bytes = encoder.encode(render(document, format, library, stamp))
-    parts.push(bytes)
-    written.push({id: document.data.id, start: at, end: at += bytes.length})
-    tick()
-  }
-  return {bytes: join(parts, at), written}
+  for (const [index, text] of texts.entries()) written.push({id: documents[index]!.data.id, start: at, end: at += room.write(text, at)})
+  return {bytes: new Uint8Array(room.buffer, 0, at), written}
 }
 
 /** Bytes after bytes, in an array of their own, which can be handed over to another thread. */

@@ -27,9 +27,12 @@ export interface MarkdownOptions {
  * no character is written as a numeric reference. The source's own front matter is not repeated.
  */
 export function toMarkdown(document: Document, {frontMatter = false, file}: MarkdownOptions = {}): string {
-  const root = shape(document, {labels: true})
-  const body = plainBody(root.children) ?? writeBody(root, file)
-  return (frontMatter ? writeFrontMatter(document) : '') + guard(body)
+  return (frontMatter ? writeFrontMatter(document) : '') + writeMarkdown(shape(document, {labels: true}), file)
+}
+
+/** As `toMarkdown`, of a tree that was shaped. */
+export function writeMarkdown(root: Root, file?: VFile): string {
+  return guard(plainBody(root.children) ?? writeBody(root, file))
 }
 
 function writeBody(root: Root, file: VFile | undefined): string {

@@ -1,7 +1,9 @@
+import type {Nodes} from 'mdast'
 import type {Document, LedgerEntry} from '../document.ts'
 import {visibleText} from '../text.ts'
-import {toMarkdown} from './markdown.ts'
-import {toText} from './text.ts'
+import {writeMarkdown} from './markdown.ts'
+import {shape} from './shape.ts'
+import {writeText} from './text.ts'
 
 /** One row of a table of documents: always the same columns of the same types, in the same order; what is absent is empty. */
 export type DocumentRecord = {
@@ -37,19 +39,25 @@ export type DocumentRecord = {
 /** Write a document as a flat record that loaders of data sets take without a schema. */
 export function toRecord(document: Document): DocumentRecord {
   const {id, metadata, provenance, verdict, ledger} = document.data
-  const text = toText(document)
+  const root = shape(document, {labels: true})
+  const text = writeText(root)
   return {
-    id, text, markdown: toMarkdown(document),
+    id, text, markdown: writeMarkdown(root),
     title: metadata.title ?? '', authors: [...(metadata.authors ?? [])],
     published: metadata.published ?? '', modified: metadata.modified ?? '', language: metadata.language ?? '',
     url: metadata.url ?? provenance.url ?? '', site: metadata.site ?? '', tags: [...(metadata.tags ?? [])],
     kind: verdict.kind, suspect: verdict.suspect,
     adapter: provenance.adapter, path: provenance.path ?? '', encoding: provenance.encoding.label,
     characters: text.length,
-    kept: size(visibleText(document)),
+    kept: shown(document),
     removed: ledger.reduce((sum, entry) => sum + lost(entry), 0),
     metadata: JSON.stringify(metadata), ledger: JSON.stringify(ledger), schema: 1
   }
+}
+
+// Characters that a reader sees, block by block, since all of a long document would have to be put together first.
+function shown(node: Nodes): number {
+  return node.type === 'root' || node.type === 'entry' ? node.children.reduce((sum, child) => sum + shown(child), 0) : size(visibleText(node))
 }
 
 // Characters that are no white space.

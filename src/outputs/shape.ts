@@ -39,12 +39,13 @@ export function flow(nodes: readonly Nodes[], options: ShapeOptions): RootConten
     bare = []
   }
   for (const node of nodes) {
-    if (isPhrasing(node) || (node.type === 'html' && bare.length > 0)) {
-      bare.push(node)
-      continue
+    // Most are.
+    if (node.type === 'paragraph' && bare.length === 0 && options.language === undefined && node.children.some(says)) blocks.push(node)
+    else if (isPhrasing(node) || (node.type === 'html' && bare.length > 0)) bare.push(node)
+    else {
+      flush()
+      for (const block of shapeBlock(node, options)) blocks.push(block)
     }
-    flush()
-    for (const block of shapeBlock(node, options)) blocks.push(block)
   }
   flush()
   return blocks
@@ -97,8 +98,8 @@ function shapeEntry({by, children}: Entry, options: ShapeOptions): RootContent[]
   const label: PhrasingContent = {type: 'strong', children: [{type: 'text', value: `${by.trim()}:`}]}
   const [first] = blocks
   if (first?.type !== 'paragraph') return [{type: 'paragraph', children: [label]} satisfies Paragraph, ...blocks]
-  const space: PhrasingContent = {type: 'text', value: ' '}
-  return [{...first, children: [label, space, ...first.children]}, ...blocks.slice(1)]
+  blocks[0] = {...first, children: [label, {type: 'text', value: ' '}, ...first.children]}
+  return blocks
 }
 
 function shapeList(node: List, options: ShapeOptions): RootContent[] {

@@ -1,6 +1,6 @@
 import type {Element, ElementContent, Root as HastRoot} from 'hast'
 import {toText as hastToText} from 'hast-util-to-text'
-import type {FootnoteDefinition, Heading, List, Nodes, Paragraph, RootContent, Table, TableCell} from 'mdast'
+import type {FootnoteDefinition, Heading, List, Nodes, Paragraph, Root, RootContent, Table, TableCell} from 'mdast'
 import {toHast, type Handlers, type State} from 'mdast-util-to-hast'
 import type {Document} from '../document.ts'
 import {inlineText} from './inline-text.ts'
@@ -21,7 +21,11 @@ export interface TextOptions {
  * matter show nothing; the title is not put in front.
  */
 export function toText(document: Document, {labels = true, language}: TextOptions = {}): string {
-  const root = shape(document, {labels, language})
+  return writeText(shape(document, {labels, language}))
+}
+
+/** As `toText`, of a tree that was shaped. */
+export function writeText(root: Root): string {
   if (root.children.every(isPlain)) return layOut(root.children)
   // Every text is laid out already, so that `pre` keeps it as it is; blocks are what is left to break lines.
   return hastToText(toHast(root, {handlers}) as HastRoot, {whitespace: 'pre'})
