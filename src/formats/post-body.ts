@@ -36,13 +36,13 @@ export function readBody(from: Excerpt, options: BodyOptions): Body {
   return children.length === 0 ? readText(inside, options) : mark(children, options)
 }
 
-const spared = /[\n\r]|发表|發表|编辑|編輯|修改|edited|发自|發自|来自|來自|sent|posted|wrote/iu
+const spared = /发表|發表|编辑|編輯|修改|edited|发自|發自|来自|來自|sent|posted|wrote/iu
 
 // Most posts are one line, and nothing more.
 function readText(from: Excerpt, options: BodyOptions): Body {
   const {value} = from
   const [head, tail] = value.length > 400 ? [value.slice(0, 200), value.slice(-200)] : [value, '']
-  const short = !spared.test(head) && !spared.test(tail) && (tail === '' || !/[\n\r]/u.test(value))
+  const short = !value.includes('\n') && !value.includes('\r') && !spared.test(head) && !spared.test(tail)
   if (short) return {children: [lineOf(from, 0, value.length)].filter((node) => node !== undefined)}
   const found = [...lines(value)]
   const children: Body['children'] = []

@@ -63,7 +63,7 @@ export function threadReader(options: ThreadOptions): ThreadReader {
         const value = cell(row, index)
         if (value.trim() !== '' && !settle(fields, column.role, value, isoOf)) keep(column, value)
       }
-      if (row !== first) for (const index of thread) {
+      if (row !== first && !repeats(text, row, first, thread)) for (const index of thread) {
         const value = cell(row, index)
         if (value.trim() !== '' && value !== cell(first, index)) keep(columns[index]!, value)
       }
@@ -99,6 +99,16 @@ export function threadReader(options: ThreadOptions): ThreadReader {
       return {children: entries, evidence, metadata: Object.keys(extra).length > 0 ? {extra} : {}, kind: 'thread', place: places.position(start, end)}
     }
   }
+}
+
+// Whether a row says of the thread what its first row does, to the letter: nearly every one does.
+function repeats(text: string, {bounds}: Row, {bounds: firsts}: Row, columns: readonly number[]): boolean {
+  for (const index of columns) {
+    const [start, end, first] = [bounds[2 * index], bounds[2 * index + 1], firsts[2 * index]]
+    if (start === undefined || end === undefined || first === undefined || end - start !== firsts[2 * index + 1]! - first) return false
+    for (let at = 0; at < end - start; at++) if (text.charCodeAt(start + at) !== text.charCodeAt(first + at)) return false
+  }
+  return true
 }
 
 // Whether the entry itself says all that the cell says.

@@ -12,7 +12,7 @@ export interface StreamOptions extends NormalizeOptions, Pick<SourceObject, 'pat
   /** Told of every message, with its place in the whole stream. */
   readonly onMessage?: (message: Message) => void
   readonly signal?: AbortSignal
-  /** Characters of a part of a source of many records (default: 512 Ki). */
+  /** Characters of a part of a source of many records at most (default: 64 Ki). */
   readonly partSize?: number
   /** A stream of fewer bytes is read whole (default: 4 MiB). */
   readonly wholeSize?: number

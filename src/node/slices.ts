@@ -27,7 +27,7 @@ export interface SliceOptions {
   readonly options: NormalizeOptions
   /** Sources of fewer bytes are read whole (default: 4 MiB). */
   readonly whole?: number
-  /** Characters of a part at most, but for one of a single record (default: 128 Ki). */
+  /** Characters of a part at most, but for one of a single record (default: 64 Ki). */
   readonly size?: number
   /** Where to go on. */
   readonly from?: Start
@@ -35,7 +35,7 @@ export interface SliceOptions {
 
 const bytesWhole = 2 ** 22
 // What is read of a part dies young if it fits into the young generation of a worker.
-const partSize = 2 ** 17
+const partSize = 2 ** 16
 const defaultSize = 2 ** 28
 
 /** Cut a source into parts that fit into memory: most are one part, read as `normalize` reads bytes. */
