@@ -23,7 +23,7 @@ const rules: Record<string, {may: readonly string[]; alone?: true}> = {
   formats: {may: ['document.ts', 'adapter.ts', 'text.ts', 'place.ts']},
   cleaners: {may: ['document.ts', 'edit.ts', 'text.ts', 'rule.ts', 'blocks.ts', 'key.ts', 'learn']},
   learn: {may: ['document.ts', 'text.ts', 'blocks.ts', 'key.ts', 'hash.ts', 'frequent.ts']},
-  page: {may: ['document.ts', 'edit.ts', 'account.ts', 'span.ts', 'text.ts', 'place.ts', 'hash.ts', 'frequent.ts']},
+  page: {may: ['document.ts', 'edit.ts', 'account.ts', 'span.ts', 'text.ts', 'place.ts', 'hash.ts', 'frequent.ts', 'summary.ts']},
   outputs: {may: ['document.ts', 'text.ts', 'place.ts']}
 }
 

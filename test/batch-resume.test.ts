@@ -98,6 +98,18 @@ describe('a run that is killed', () => {
     expect(files('parts')).toEqual(files('whole'))
     expect(files('whole')).toHaveLength(24 + 123 + 1)
   }, 60_000)
+  test('makes a table of which it wrote a part from its beginning in a folder, and nothing of it twice', async () => {
+    put('large/forum.tsv', header + Array.from({length: 12_000}, (_, number) => row(number >> 1, number)).join(''))
+    const argv = ['large/forum.tsv', '--to', 'jsonl', '--jobs', '1', '--out-dir']
+    await command([...argv, 'once'])
+    const part = join(folder, 'twice/large/forum.jsonl.part')
+    await command([...argv, 'twice'], {after: 0, once: () => sizeOf(part) > 0})
+    expect(sizeOf(part)).toBeGreaterThan(0)
+    expect(existsSync(join(folder, 'twice/large/forum.jsonl'))).toBe(false)
+    expect((await command([...argv, 'twice', '--resume'])).code).toBe(0)
+    for (const name of ['large/forum.jsonl', 'manifest.jsonl']) expect(get(`twice/${name}`)).toBe(get(`once/${name}`))
+    expect(readdirSync(join(folder, 'twice/large'))).toEqual(['forum.jsonl'])
+  }, 60_000)
 })
 
 describe('a run that goes on', () => {

@@ -61,7 +61,7 @@ describe('sub-commands', () => {
 })
 
 describe('help', () => {
-  test.each([['--help'], ['explain', '--help'], ['detect', '--help'], ['rules', '--help'], ['adapters', '--help']])('%s %s has examples', async (...argv) => {
+  test.each([['--help'], ['explain', '--help'], ['learn', '--help'], ['detect', '--help'], ['rules', '--help'], ['adapters', '--help']])('%s %s has examples', async (...argv) => {
     const {code, stdout, stderr} = await palimpsest(argv)
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
     expect(stdout).toContain('Examples:\n  palimpsest')

@@ -1,5 +1,6 @@
-import {symlinkSync} from 'node:fs'
+import {existsSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
+import {gzipSync} from 'node:zlib'
 import {afterAll, describe, expect, test} from 'vitest'
 import {readRules} from '../src/learn/index.ts'
 import {post, prose, records, workspace} from './command.ts'
@@ -40,6 +41,17 @@ describe('learn', () => {
     expect(stderr).toContain('missing.md')
     expect(stderr).toContain('packed.md.gz')
     expect(readRules(JSON.parse(stdout)).rules).toHaveLength(1)
+  })
+  test('of archives and streams of sources, compressed or not', async () => {
+    const lines = Array.from({length: 8}, (_, number) => JSON.stringify({path: `${number}.md`, value: get(`site/${number}.md`)})).join('\n')
+    put('site.jsonl', `${lines}\n{"none": 1}\n`)
+    put('site.jsonl.gz', gzipSync(lines))
+    const {code, stdout, stderr} = await palimpsest(['learn', 'site.jsonl'])
+    expect(code).toBe(3)
+    expect(stderr).toContain('site.jsonl:9:1: Unexpected line without `value`')
+    expect(readRules(JSON.parse(stdout)).rules).toMatchObject([{text: footer, count: 8}])
+    expect(readRules(JSON.parse((await palimpsest(['learn', 'site.jsonl.gz'])).stdout)).rules).toMatchObject([{text: footer, count: 8}])
+    expect(readRules(JSON.parse((await palimpsest(['learn', '-', '--from', 'jsonl'], {stdin: lines})).stdout))).toMatchObject({documents: 8})
   })
   test('of the standard input too', async () => {
     expect(readRules(JSON.parse((await palimpsest(['learn', '-'], {stdin: post})).stdout))).toMatchObject({documents: 1, rules: []})
@@ -101,6 +113,14 @@ describe('explain --html', () => {
       expect({code: outcome.code, stderr: outcome.stderr}).toEqual({code, stderr: expect.stringContaining(message) as string})
     }
   })
+})
+
+test('--report is told to be nowhere before anything is read', async () => {
+  for (const [path, code, message] of [['nowhere/run.html', 1, 'Unexpected trouble with `nowhere/run.html`, expected to write it'], ['site', 2, 'Unexpected folder `site`, expected a file for the report']] as const) {
+    const outcome = await palimpsest(['--report', path, 'site', '-o', 'unread.jsonl'])
+    expect(outcome).toMatchObject({code, stdout: '', stderr: expect.stringContaining(message) as string})
+    expect(existsSync(join(folder, 'unread.jsonl'))).toBe(false)
+  }
 })
 
 test('--report writes a page about the run, with links to the sources', async () => {

@@ -1,4 +1,4 @@
-import {explainPage, type ReportItem} from '../src/page/index.ts'
+import {explainPage, type DocumentSummary} from '../src/page/index.ts'
 import type {Category} from '../src/document.ts'
 import type {Cleaner} from '../src/edit.ts'
 import {account, normalize} from '../src/index.ts'
@@ -45,13 +45,13 @@ const scissors: Cleaner = {
 /** The page, as it is explained. */
 export const explainedPage = (): string => explained({value: source, path: 'ferry.html', url: 'https://harbour.example/ferry'}, {cleaners: [scissors]})
 
-const item: ReportItem = {
-  input: 'posts/ferry.md', path: 'posts/ferry.md', title: 'Ferry times', adapter: 'markdown-post@1', kind: 'article', suspect: false, reasons: [], characters: 1000, kept: 800,
+const item: DocumentSummary = {
+  input: 'posts/ferry.md', path: 'posts/ferry.md', url: '', id: 'id1:a', title: 'Ferry times', adapter: 'markdown-post@1', kind: 'article', suspect: false, reasons: [], characters: 1000, kept: 800,
   removed: {promotion: 200}, ledger: [{rule: 'promotion@1/scan-code', category: 'promotion', reason: 'asks to scan', text: '长按识别二维码，加入船友会', line: 7}]
 }
 
 /** Documents of a run, as the batch engine sums them up. */
-export const items: readonly ReportItem[] = [
+export const items: readonly DocumentSummary[] = [
   item, {...item, input: 'posts/late.md', path: 'posts/late.md', title: '晚点的渡船', kept: 300, removed: {promotion: 100, legal: 80, navigation: 400}},
   {...item, input: 'pages/check.html', path: 'pages/check.html', title: 'A verification page', adapter: 'news-page@1', kind: 'stub', suspect: true, reasons: [{ruleId: 'stub:captcha', reason: 'Unexpected verification page, expected content'}], kept: 40, removed: {navigation: 60}}
 ]

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {report, reportPage, type ReportItem} from '../src/page/index.ts'
+import {report, reportPage, type DocumentSummary} from '../src/page/index.ts'
 
-const item = (fields: Partial<ReportItem> = {}): ReportItem => ({
-  input: 'posts/ferry.md', path: 'posts/ferry.md', title: 'Ferry times', adapter: 'markdown-post@1', kind: 'article', suspect: false, reasons: [], characters: 1000, kept: 800,
+const item = (fields: Partial<DocumentSummary> = {}): DocumentSummary => ({
+  input: 'posts/ferry.md', path: 'posts/ferry.md', url: '', id: 'id1:a', title: 'Ferry times', adapter: 'markdown-post@1', kind: 'article', suspect: false, reasons: [], characters: 1000, kept: 800,
   removed: {promotion: 100, legal: 20}, ledger: [{rule: 'promotion@1/scan-code', category: 'promotion', reason: 'asks to scan', text: '长按识别二维码', line: 7}], ...fields
 })
 
-function pageOf(items: readonly ReportItem[], options: Parameters<typeof reportPage>[1] = {}, shown?: number): string {
+function pageOf(items: readonly DocumentSummary[], options: Parameters<typeof reportPage>[1] = {}, shown?: number): string {
   const all = report(shown === undefined ? {} : {shown})
   for (const one of items) all.add(one)
   return reportPage(all, options)

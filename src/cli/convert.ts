@@ -1,7 +1,7 @@
 import type {Config} from '../node/config.ts'
 import {run, type Result} from '../node/run.ts'
 import type {Container} from '../node/open.ts'
-import type {DocumentSummary} from '../node/summary.ts'
+import type {DocumentSummary} from '../summary.ts'
 import {tallyOf} from '../node/target.ts'
 import {addCounts, noCounts} from '../node/work.ts'
 import type {Format} from '../node/formats.ts'

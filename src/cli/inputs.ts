@@ -1,6 +1,7 @@
 import {find, type FindOptions, type Found} from '../node/find.ts'
 import {gunzip, isGzip} from '../node/gzip.ts'
 import type {Source} from '../node/open.ts'
+import type {Rejected} from '../node/remarks.ts'
 import {isStop, type Tally} from './codes.ts'
 import type {Io} from './io.ts'
 
@@ -25,10 +26,21 @@ export async function load(source: Source, io: Io, count: Tally): Promise<Uint8A
     const bytes = await all(source.open())
     return isGzip(bytes) ? await all(gunzip(one(bytes))) : bytes
   } catch (error) {
-    count.unreadable++
-    io.stderr.write(`palimpsest: Unexpected trouble with \`${source.name}\`, expected to read it: ${(error as Error).message}\n`)
+    unreadable(source, (error as Error).message, io, count)
     return undefined
   }
+}
+
+/** Tell that a source cannot be read. */
+export function unreadable({name}: Source, problem: string, io: Io, count: Tally): void {
+  count.unreadable++
+  io.stderr.write(`palimpsest: Unexpected trouble with \`${name}\`, expected to read it: ${problem}\n`)
+}
+
+/** Tell that a record of a source cannot be read. */
+export function leftOut({path, line, column, reason, rule}: Rejected, io: Io, count: Tally): void {
+  count.rejected++
+  io.stderr.write(`${path}:${line}:${column}: ${reason} [${rule}]\n`)
 }
 
 async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

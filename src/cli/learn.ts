@@ -1,12 +1,17 @@
 import {resolve} from 'node:path'
+import type {Container} from '../node/open.ts'
+import {unitsOf} from '../node/units.ts'
+import {open} from '../node/work.ts'
 import {codeOf, tally, usageError, type Code} from './codes.ts'
-import {announce, expand, guarded, load} from './inputs.ts'
+import {announce, expand, guarded, leftOut, unreadable} from './inputs.ts'
 import {sink, type Io} from './io.ts'
 import {extensions, settings, type SourceFlags} from './settings.ts'
 import {outputFile} from './targets.ts'
 
 export interface LearnFlags extends SourceFlags {
   readonly output?: string
+  /** What inputs are; without it their first bytes tell. */
+  readonly from?: Container
   readonly share?: string
   readonly documents?: string
 }
@@ -21,11 +26,13 @@ export async function learnFiles(operands: readonly string[], flags: LearnFlags,
   const found = await expand(operands, io, {extensions: extensions(library)})
   if (flags.output !== undefined && found.sources.some(({file}) => file === resolve(io.cwd, flags.output!))) throw usageError(`Unexpected output \`${flags.output}\`, which is an input, expected another file`)
   announce(found, io, count)
-  for (const source of found.sources) {
-    const value = await load(source, io, count)
-    if (!value) continue
-    await guarded(source, io, count, async () => {
-      for (const document of library.normalize(source.path === undefined ? value : {value, path: source.path.replace(/\.gz$/iu, '')}, options)) add(document)
+  const plan = {options, stamp: '', summaries: false}
+  for await (const unit of unitsOf(found.sources, {tools: {library, options, plan}, format: () => undefined, hash: false, ...(flags.from === undefined ? {} : {from: flags.from}), ...(io.sizes === undefined ? {} : {sizes: io.sizes})})) {
+    const {source, task, problem, rejected} = unit
+    if (problem !== undefined) unreadable(source, problem, io, count)
+    if (rejected) leftOut(rejected, io, count)
+    if (task) await guarded(source, io, count, async () => {
+      for (const document of open(task, library, options)) add(document)
     })
   }
   const learned = rules()

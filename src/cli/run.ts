@@ -56,7 +56,7 @@ function addConvert(program: Command, io: Io, done: (code: Code) => void): void 
     .option('-o, --output <file>', 'write to a file; its extension names the format')
     .option('--out-dir <folder>', 'write a file for each input, at the same place below a folder')
     .option('--resume', 'go on where a run with the same output left off')
-    .addOption(new Option('--from <kind>', 'what inputs are, where their first bytes do not tell').choices(['document', 'jsonl', 'warc']))
+    .addOption(fromOption())
     .option('--rejects <file>', 'write what could not be read, as JSON Lines')
     .addOption(rulesOption())
     .option('--report <file>', 'write a page about the whole run')
@@ -72,7 +72,7 @@ function addConvert(program: Command, io: Io, done: (code: Code) => void): void 
     .action(async (operands: string[], {report, config, ...flags}: ConvertFlags & {readonly report?: string}) => {
       if (operands.length === 0 && io.stdin.isTTY) program.help({error: true})
       const {convert} = await import('./convert.ts')
-      const reporter = report === undefined ? undefined : (await import('./report-page.ts')).reportFile(report, io.cwd)
+      const reporter = report === undefined ? undefined : await (await import('./report-page.ts')).reportFile(report, io.cwd)
       // Commander takes `--no-config` to mean that there is a default.
       done(await convert(operands.length === 0 ? ['-'] : operands, {...flags, ...(config === true ? {} : {config})}, io, reporter))
     })
@@ -104,12 +104,15 @@ function addExplain(program: Command, io: Io, done: (code: Code) => void): void 
     })
 }
 
+const fromOption = (): Option => new Option('--from <kind>', 'what inputs are, where their first bytes do not tell').choices(['document', 'jsonl', 'warc'])
+
 // May be given again, and takes one file each time, so that inputs can follow.
 const rulesOption = (): Option => new Option('--rules <file>', 'apply rules that `palimpsest learn` found (may be given again)').argParser<string[]>((file, before) => [...(before ?? []), file])
 
 function addLearn(program: Command, io: Io, done: (code: Code) => void): void {
   sourceOptions(program.command('learn').description('find lines that repeat across the documents of a site, for a file of rules to be read and applied').argument('<input...>', 'files, folders, patterns, or `-`'))
     .option('-o, --output <file>', 'write the rules to a file')
+    .addOption(fromOption())
     .option('--share <number>', 'in what share of the documents a line must stand (default: 0.2)')
     .option('--documents <number>', 'in how many at least (default: 5)')
     .addHelpText('after', exampleText('learn'))

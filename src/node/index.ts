@@ -3,4 +3,4 @@ export {normalizeBatch, type BatchInput, type BatchOptions} from './normalize-ba
 export {normalizeFile, type FileOptions} from './normalize-file.ts'
 export {normalizeStream, type StreamOptions} from './normalize-stream.ts'
 export type {Rejected} from './remarks.ts'
-export type {DocumentSummary, SummaryLine} from './summary.ts'
+export type {DocumentSummary, SummaryLine} from '../summary.ts'

@@ -2,12 +2,13 @@ import type {Accounts} from '../account.ts'
 import type {Category, Document, Encoding} from '../document.ts'
 import type {Run} from '../normalize.ts'
 import type {Span, SpanClass} from '../span.ts'
+import type {DocumentSummary} from '../summary.ts'
 import {render, type Format} from './formats.ts'
 import {partOptions, type Beginning} from './parts.ts'
 import type {Tools} from './plan.ts'
 import {doubts, rejections, remarks, type Rejected, type Remark} from './remarks.ts'
 import {moveDocument, moveMessages, type Start} from './shift.ts'
-import {summarize, type DocumentSummary} from './summary.ts'
+import {summarize} from './summary.ts'
 
 /** One source, or a part of one, to be read. */
 export interface Task {

@@ -1,15 +1,16 @@
 import type {Category} from '../document.ts'
+import type {DocumentSummary} from '../summary.ts'
 import {frame} from './frame.ts'
 import {attribute, brief, count, escape, share} from './markup.ts'
 import {hueOf} from './palette.ts'
 import {bars, type Part} from './plots.ts'
-import {nameOf, taken, type Report, type ReportFacts, type ReportItem, type Sum} from './report.ts'
+import {nameOf, taken, type Report, type ReportFacts, type Sum} from './report.ts'
 
 export interface ReportPageOptions {
   /** What the page calls the run. */
   readonly name?: string
   /** Where a document's source is, relative to the page; without it nothing is linked. */
-  readonly href?: (item: ReportItem) => string | undefined
+  readonly href?: (item: DocumentSummary) => string | undefined
 }
 
 /** How many bars and rows a plot or table has. */
@@ -75,7 +76,7 @@ function documents({all, items}: ReportFacts): string {
   return `<section aria-labelledby=documents><h2 id=documents>Documents</h2>${more}<div class=wide tabindex=0 role=region aria-label=Documents><table><thead><tr><th scope=col>document<th scope=col>kind<th scope=col>kept<th scope=col>characters kept<th scope=col>taken out</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`
 }
 
-function section(item: ReportItem, number: number, href: ReportPageOptions['href']): string {
+function section(item: DocumentSummary, number: number, href: ReportPageOptions['href']): string {
   const {path, input, adapter, reasons, ledger} = item
   const place = brief(path || input, 200)
   const link = href?.(item)

@@ -1,30 +1,7 @@
-import type {Category, DocumentKind, Reason} from '../document.ts'
+import type {Category} from '../document.ts'
 import {frequent, type Counted} from '../frequent.ts'
+import type {DocumentSummary, SummaryLine} from '../summary.ts'
 import {brief} from './markup.ts'
-
-/** What a report is told of one document; the batch engine's `DocumentSummary` is one. */
-export interface ReportItem {
-  /** The file, archive or stream that was read. */
-  readonly input: string
-  readonly path: string
-  readonly title: string
-  readonly adapter: string
-  readonly kind: DocumentKind
-  readonly suspect: boolean
-  readonly reasons: readonly Reason[]
-  readonly characters: number
-  readonly kept: number
-  readonly removed: {readonly [category in Category]?: number}
-  readonly ledger: readonly ReportLine[]
-}
-
-export interface ReportLine {
-  readonly rule: string
-  readonly category: Category
-  readonly reason: string
-  readonly text: string
-  readonly line: number
-}
 
 /** Characters of documents taken together. */
 export interface Sum {
@@ -37,7 +14,7 @@ export interface Sum {
 
 /** A line that was taken out of documents, and one of them. */
 export interface Repeated {
-  readonly line: ReportLine
+  readonly line: SummaryLine
   /** The number of the document, in order of arrival, and its name. */
   readonly number: number
   readonly name: string
@@ -51,12 +28,12 @@ export interface ReportFacts {
   readonly adapters: ReadonlyArray<readonly [name: string, sum: Sum]>
   readonly lines: readonly Counted<Repeated>[]
   /** Suspect ones first, then those of which most was taken out. */
-  readonly items: ReadonlyArray<{readonly number: number; readonly item: ReportItem}>
+  readonly items: ReadonlyArray<{readonly number: number; readonly item: DocumentSummary}>
 }
 
 /** Gathers what a report shows, in bounded memory, from any number of documents. */
 export interface Report {
-  add(item: ReportItem): void
+  add(item: DocumentSummary): void
   facts(): ReportFacts
 }
 
@@ -74,7 +51,7 @@ export function report({shown = 500}: ReportOptions = {}): Report {
   const sources = new Map<string, Sum>()
   const adapters = new Map<string, Sum>()
   const lines = frequent<Repeated>(mostLines)
-  let items: Array<{number: number; item: ReportItem}> = []
+  let items: Array<{number: number; item: DocumentSummary}> = []
   const best = (): typeof items => items.sort(byConcern).slice(0, shown)
   return {
     add(item) {
@@ -100,7 +77,7 @@ function of(sums: Map<string, Sum>, name: string): Sum {
   return found
 }
 
-function sum(into: Sum, {suspect, characters, kept, removed}: ReportItem): void {
+function sum(into: Sum, {suspect, characters, kept, removed}: DocumentSummary): void {
   into.documents++
   if (suspect) into.suspect++
   into.characters += characters
@@ -111,16 +88,16 @@ function sum(into: Sum, {suspect, characters, kept, removed}: ReportItem): void 
 const bySize = (sums: ReadonlyMap<string, Sum>): Array<readonly [string, Sum]> => [...sums].sort(([a, one], [b, other]) => other.characters - one.characters || (a < b ? -1 : 1))
 
 /** What was taken out of a document or of several, in characters. */
-export const taken = ({removed}: Pick<ReportItem, 'removed'>): number => Object.values(removed).reduce((total, value) => total + value, 0)
+export const taken = ({removed}: Pick<DocumentSummary, 'removed'>): number => Object.values(removed).reduce((total, value) => total + value, 0)
 
 // A document of which nothing is left matters most; the order of input decides between equals, as sorting is stable.
-const concern = (item: ReportItem): number => taken(item) / Math.max(1, taken(item) + item.kept)
+const concern = (item: DocumentSummary): number => taken(item) / Math.max(1, taken(item) + item.kept)
 
 interface Held {
-  readonly item: ReportItem
+  readonly item: DocumentSummary
 }
 
 const byConcern = ({item: a}: Held, {item: b}: Held): number => Number(b.suspect) - Number(a.suspect) || concern(b) - concern(a)
 
 /** What a document is called in a report. */
-export const nameOf = ({title, path, input}: ReportItem): string => brief(title || path || input, 80) || 'untitled'
+export const nameOf = ({title, path, input}: DocumentSummary): string => brief(title || path || input, 80) || 'untitled'
