@@ -102,13 +102,13 @@ describe('a run that is killed', () => {
     put('large/forum.tsv', header + Array.from({length: 12_000}, (_, number) => row(number >> 1, number)).join(''))
     const argv = ['large/forum.tsv', '--to', 'jsonl', '--jobs', '1', '--out-dir']
     await command([...argv, 'once'])
-    const part = join(folder, 'twice/large/forum.jsonl.part')
+    const part = join(folder, 'twice/large/forum.tsv.jsonl.part')
     await command([...argv, 'twice'], {after: 0, once: () => sizeOf(part) > 0})
     expect(sizeOf(part)).toBeGreaterThan(0)
-    expect(existsSync(join(folder, 'twice/large/forum.jsonl'))).toBe(false)
+    expect(existsSync(join(folder, 'twice/large/forum.tsv.jsonl'))).toBe(false)
     expect((await command([...argv, 'twice', '--resume'])).code).toBe(0)
-    for (const name of ['large/forum.jsonl', 'manifest.jsonl']) expect(get(`twice/${name}`)).toBe(get(`once/${name}`))
-    expect(readdirSync(join(folder, 'twice/large'))).toEqual(['forum.jsonl'])
+    for (const name of ['large/forum.tsv.jsonl', 'manifest.jsonl']) expect(get(`twice/${name}`)).toBe(get(`once/${name}`))
+    expect(readdirSync(join(folder, 'twice/large'))).toEqual(['forum.tsv.jsonl'])
   }, 60_000)
 })
 
