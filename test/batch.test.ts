@@ -56,6 +56,13 @@ describe('order', () => {
     const alone = (await Promise.all(['many/07.md', 'many/03.md'].map((path) => inThreads([path, '--to', 'jsonl'])))).map(({stdout}) => stdout).join('')
     expect((await inThreads(['many/07.md', 'many/03.md'])).stdout).toBe(alone)
   })
+  test('is that of one worker for a lone large file, for which workers start while it is hashed', async () => {
+    put('lone.tsv', header + threads(60))
+    const one = await palimpsest(['lone.tsv', '--jobs', '0'])
+    const sizes = {whole: 3000, part: 2000, large: 3000}
+    for (const jobs of ['1', '2']) expect((await palimpsest(['lone.tsv', '--jobs', jobs], {io: {worker, sizes}})).stdout).toBe(one.stdout)
+    expect(await palimpsest(['-', '--adapter', 'forum-tsv', '--jobs', '1'], {io: {worker, sizes}, stdin: header + threads(60)})).toMatchObject({code: 0})
+  })
   test('holds though later work is done sooner, and no more is begun than is asked for', async () => {
     let begun = 0
     const units = async function* (): AsyncIterable<number> {

@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs'
+import {gzipSync} from 'node:zlib'
 import {afterAll, describe, expect, test} from 'vitest'
 import {examples} from '../src/cli/examples.ts'
 import {page, prose, records, workspace} from './command.ts'
@@ -40,6 +41,14 @@ describe('sub-commands', () => {
   })
   test('explain reports what cannot be read', async () => {
     expect((await palimpsest(['explain', 'missing.md'])).code).toBe(5)
+  })
+  test('explain decompresses, and tells what is compressed badly', async () => {
+    const packed = gzipSync(prose)
+    put('good.txt.gz', packed)
+    put('bad.txt.gz', packed.subarray(0, 20))
+    const {code, stdout, stderr} = await palimpsest(['explain', 'good.txt.gz', 'bad.txt.gz'])
+    expect({code, stderr}).toEqual({code: 5, stderr: expect.stringContaining('Unexpected trouble with `bad.txt.gz`, expected to read it') as string})
+    expect(stdout).toContain('read by plain-text@')
   })
   test('detect names the adapter and the encoding', async () => {
     const {code, stdout} = await palimpsest(['detect', 'posts', 'page.html', 'forum.tsv'])

@@ -100,6 +100,12 @@ describe('as a process', () => {
     expect(code).toBe(0)
     expect(said).not.toContain('EPIPE')
   }, 30_000)
+  test('has workers though the runtime was given flags that are no worker’s', async () => {
+    const child = spawn(process.execPath, ['--max-semi-space-size=4', cli, 'post.md', 'page.html', '--jobs', '1'], {cwd: folder})
+    let text = ''
+    for await (const chunk of child.stdout) text += String(chunk)
+    expect(records(text)).toHaveLength(2)
+  })
   test('is interrupted at once', async () => {
     const child = spawn(process.execPath, [cli, '-'], {cwd: folder})
     setTimeout(() => child.kill('SIGINT'), 600)

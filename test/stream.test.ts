@@ -71,9 +71,10 @@ describe('a stream', () => {
     await expect(read(new TextEncoder().encode(threads(1, 90)), 100, {path: 'a.tsv', limits: {size: 3000}, ...cut})).rejects.toMatchObject({rule: 'limit:too-large'})
   })
   test('in an encoding of two bytes gives the documents of the whole', async () => {
-    const text = header + threads(40)
+    const text = header + threads(40) + threads(2, 40)
     const bytes = new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))
     expect(await read(bytes, 33, {path: 'a.tsv', ...cut})).toEqual([...normalize({value: bytes, path: 'a.tsv'})].map(withoutHash))
+    await expect(read(bytes, 1000, {path: 'a.tsv', ...cut, limits: {size: 3000}})).rejects.toMatchObject({rule: 'limit:too-large'})
   })
   test('with broken bytes far behind says so of the documents that have them', async () => {
     const bytes = new TextEncoder().encode(header + threads(40))

@@ -29,7 +29,7 @@ export function ordinals(): Ordinals {
   return {
     next(id) {
       const base = baseOf(id)
-      if (size * 2 > table.length) grow()
+      if (size * 4 > table.length * 3) grow()
       if (insert(BigInt(`0x${base.slice(4, 20)}`) || 1n)) {
         size++
         return base

@@ -9,7 +9,7 @@ export interface Pool {
   /** Nothing is done any more. */
   readonly closed: boolean
   /** Get ready for tasks that are sure to come. */
-  start(): void
+  start?(): void
   /** Rejects with a `Failure` when the task threw, hung, or took its worker along. */
   run(task: Task): Promise<Piece>
   close(): Promise<void>
@@ -28,7 +28,6 @@ function failure(rule: Failure['rule'], message: string): Failure {
 export function ownThread(tools: Tools): Pool {
   return {
     size: 1, closed: false,
-    start: () => undefined,
     async run(task) {
       try {
         return perform(task, tools)
@@ -132,7 +131,7 @@ function started(slot: Slot, plan: Plan, {worker: module, memory}: ThreadOptions
 }
 
 /** Megabytes of the young generation, of which a third takes what is new: what one part of a table makes fits in, and dies there. */
-const young = 32
+const young = 24
 
 function workerOptions(plan: Plan, {ticks}: Slot, memory: number): WorkerOptions {
   // A worker of a program that was given by `-e` would run that program once more; other flags it has from the process.

@@ -35,7 +35,10 @@ export async function* run(sources: Iterable<Source>, options: RunOptions): Asyn
   }
   const given = [...sources]
   try {
-    if (jobs > 0 && options.worker !== undefined && (await isLarge(given))) (pool = poolOf(options)).start()
+    if (jobs > 0 && options.worker !== undefined && (await isLarge(given, options))) {
+      pool = poolOf(options)
+      pool.start?.()
+    }
     const number = numbering(used)
     for await (const result of inOrder(marked(unitsOf(given, options)), {units: Math.max(1, jobs * ahead.units), bytes: jobs * ahead.bytes}, work, sizeOf)) {
       signal?.throwIfAborted()
@@ -46,10 +49,14 @@ export async function* run(sources: Iterable<Source>, options: RunOptions): Asyn
   }
 }
 
-/** A file of so many bytes is cut, if it can be; workers start while it is hashed. */
+/** Bytes of a lone file that is cut into many parts, if it can be: workers start while it is hashed. */
 const large = 2 ** 24
 
-const isLarge = async (sources: readonly Source[]): Promise<boolean> => sources.length === 1 && sources[0]!.file !== undefined && (await stat(sources[0]!.file).then(({size}) => size >= large, () => false))
+async function isLarge([first, second]: readonly Source[], {sizes}: RunOptions): Promise<boolean> {
+  if (first?.file === undefined || second) return false
+  const {size} = await stat(first.file).catch(() => ({size: 0}))
+  return size >= (sizes?.large ?? large)
+}
 
 const sizeOf = ({unit: {task}}: Marked): number => task?.value.length ?? 0
 

@@ -19,6 +19,8 @@ export interface Position extends Start {
 export interface Sizes {
   /** Sources of fewer bytes are read whole (default: 4 MiB). */
   readonly whole?: number
+  /** For a lone file of more bytes workers start at once (default: 16 MiB). */
+  readonly large?: number
   /** Characters of a part of a larger one at most (default: 64 Ki). */
   readonly part?: number
   /** Bytes of output after which the manifest is written (default: 16 MiB). */
