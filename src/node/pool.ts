@@ -131,7 +131,7 @@ function started(slot: Slot, plan: Plan, {worker: module, memory}: ThreadOptions
 }
 
 /** Megabytes of the young generation, of which a third takes what is new: what one part of a table makes fits in, and dies there. */
-const young = 24
+const young = 32
 
 function workerOptions(plan: Plan, {ticks}: Slot, memory: number): WorkerOptions {
   // A worker of a program that was given by `-e` would run that program once more; other flags it has from the process.
