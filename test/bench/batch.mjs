@@ -47,11 +47,14 @@ function writeTable(folder, megabytes) {
 
 function command(argv) {
   const script = `
-    const {resourceUsage, hrtime} = process
-    const begun = hrtime.bigint()
+    import {existsSync, readFileSync} from 'node:fs'
+    const begun = process.hrtime.bigint()
     process.on('exit', () => {
       const {userCPUTime, systemCPUTime, maxRSS} = process.resourceUsage()
-      console.log(JSON.stringify({processor: (userCPUTime + systemCPUTime) / 1e6, resident: maxRSS / 1024, wall: Number(hrtime.bigint() - begun) / 1e9}))
+      // Linux lets a process inherit the peak in maxRSS from the one that started it, but not this one.
+      const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : ''
+      const resident = Number(/^VmHWM:\\s+(\\d+)/mu.exec(status)?.[1] ?? maxRSS) / 1024
+      console.log(JSON.stringify({processor: (userCPUTime + systemCPUTime) / 1e6, resident, wall: Number(process.hrtime.bigint() - begun) / 1e9}))
     })
     process.argv.splice(1, 0, 'palimpsest')
     await import(${JSON.stringify(at('cli.js'))})`
