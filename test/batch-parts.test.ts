@@ -1,4 +1,6 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import {parquetMetadataAsync} from 'hyparquet'
 import {VFile} from 'vfile'
@@ -147,6 +149,11 @@ describe('workers', () => {
   })
   test('are not asked for without their module', async () => {
     await expect(all(run([sourceOf('a.txt', prose), sourceOf('b.txt', prose)], {plan, tools, jobs: 1, hash: false, format: () => 'json'}))).rejects.toThrow('Unexpected `jobs` without a `worker`')
+  })
+  test('are not started for a file that is gone', async () => {
+    const gone = {...sourceOf('a.txt', prose), file: join(tmpdir(), 'palimpsest-gone', 'a.txt')}
+    const worker = new URL('data:text/javascript,throw new RangeError("no")')
+    expect(await all(run([gone], {plan, tools, jobs: 1, worker, hash: true, format: () => 'json'}))).toMatchObject([{unit: {problem: expect.stringContaining('ENOENT') as string}, pieces: []}])
   })
   test('have nothing to do where all is done in this thread', async () => {
     const pool = ownThread(tools)

@@ -28,6 +28,9 @@ describe('columns', () => {
     expect(posts(result)).toMatchObject([{id: '101', number: 1, by: '看灯人', at: '2018-01-28T09:05', data: {extra: {authorUrl: 'https://a.example/u/2', date: '2018-1-28 9:05'}}}, {id: '102', number: 2}])
     expect(result.unaccounted).toBe(0)
   })
+  test.each(['渡口的桥', '渡口的灯塔'])('of the thread that a later row says otherwise are kept with the post: %s', (title) => {
+    expect(posts(read(`${row(7, 101, '灯没有亮。')}\n${row(7, 102, '修好了。', title)}\n${row(7, 103, '谢谢。')}\n`)).map(({data}) => Object.values(data?.extra ?? {}).includes(title))).toEqual([false, true, false])
+  })
   test('may be declared, and then a header that says the same is no row', () => {
     const columns = ['tid', 'who', 'mood', 'text']
     for (const header of ['', 'tid\twho\tmood\ttext\n']) {

@@ -140,7 +140,7 @@ function workerOptions(plan: Plan, {ticks}: Slot, memory: number): WorkerOptions
 }
 
 async function ask(slot: Slot, worker: Worker, task: Task, timeout: number): Promise<Piece> {
-  let stop = (): void => undefined
+  let stop: (() => void) | undefined
   try {
     return await new Promise<Piece>((resolve, reject) => {
       slot.asked = {resolve, reject}
@@ -148,7 +148,7 @@ async function ask(slot: Slot, worker: Worker, task: Task, timeout: number): Pro
       worker.postMessage(task)
     })
   } finally {
-    stop()
+    stop?.()
     slot.asked = undefined
   }
 }
