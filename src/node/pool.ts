@@ -130,8 +130,12 @@ function started(slot: Slot, plan: Plan, {worker: module, memory}: ThreadOptions
   return worker
 }
 
-/** Megabytes of the young generation, of which a third takes what is new: what one part of a table makes fits in, and dies there. */
-const young = 32
+/**
+ * Megabytes of the young generation, of which a third takes what is new: what one part of a table makes fits in, and dies there.
+ *
+ * With more of it a worker that reaches its limit may need more at once than Node lets it have beyond, and takes the process along.
+ */
+const young = 16
 
 function workerOptions(plan: Plan, {ticks}: Slot, memory: number): WorkerOptions {
   // A worker of a program that was given by `-e` would run that program once more; other flags it has from the process.
