@@ -76,6 +76,11 @@ describe('a stream', () => {
     expect(await read(bytes, 33, {path: 'a.tsv', ...cut})).toEqual([...normalize({value: bytes, path: 'a.tsv'})].map(withoutHash))
     await expect(read(bytes, 1000, {path: 'a.tsv', ...cut, limits: {size: 3000}})).rejects.toMatchObject({rule: 'limit:too-large'})
   })
+  test('in an encoding that no decoder takes piece by piece is read whole', async () => {
+    const text = header + threads(20)
+    const bytes = new Uint8Array(Uint32Array.from([...`\ufeff${text}`], (character) => character.codePointAt(0)!).buffer)
+    expect((await read(bytes, 999, {path: 'a.tsv', ...cut})).map(({children}) => children)).toEqual([...normalize({value: text, path: 'a.tsv'})].map(({children}) => children))
+  })
   test('with broken bytes far behind says so of the documents that have them', async () => {
     const bytes = new TextEncoder().encode(header + threads(40))
     bytes[bytes.length - 20] = 0xff

@@ -1,6 +1,7 @@
 import type {Adapter} from '../adapter.ts'
 import type {Encoding} from '../document.ts'
 import type {NormalizeOptions} from '../normalize.ts'
+import {isUtf32} from '../utf-32.ts'
 import {byteParts} from './byte-parts.ts'
 import type {Library} from './formats.ts'
 import type {Start} from './shift.ts'
@@ -48,7 +49,7 @@ export async function* slices(item: Item, given: SliceOptions): AsyncIterable<Sl
   if (ended) return yield one(source, head)
   const {adapter, encoding} = look(head, source, library, options)
   const rest = {[Symbol.asyncIterator]: () => chunks}
-  if (adapter.cut === undefined) yield* wholeLarge(source, head, rest, options.limits?.size ?? defaultSize)
+  if (adapter.cut === undefined || isUtf32(encoding.label)) yield* wholeLarge(source, head, rest, options.limits?.size ?? defaultSize)
   else {
     const {size = partSize, from = begin} = given
     const cutting: Cutting = {source: {...source, ...(item.sha256 === undefined ? {} : {sha256: item.sha256})}, head, rest, adapter, encoding, size, from, limit: options.limits?.size ?? defaultSize}
@@ -87,7 +88,7 @@ function look(head: Uint8Array, source: Described, library: Library, options: No
   return {adapter: adapter!, encoding}
 }
 
-// No cut is possible: read all of it, up to the limit.
+// No cut is possible, or the runtime cannot decode the encoding piece by piece: read all of it, up to the limit.
 async function* wholeLarge(source: Described, head: Uint8Array, rest: AsyncIterable<Uint8Array>, limit: number): AsyncIterable<Slice> {
   const found = [head]
   let length = head.length
