@@ -99,18 +99,9 @@ function linesOf(children: readonly RootContent[], options: DateOptions): Line[]
   return lines
 }
 
-// Lists of lines are lines.
-function linesAmong(children: readonly RootContent[]): RootContent[] {
-  const nodes: RootContent[] = []
-  const add = (node: RootContent): void => {
-    if ((node.data?.main ?? 1) >= 0.1) nodes.push(node)
-  }
-  for (const node of children) {
-    if (node.type !== 'list') add(node)
-    else for (const item of node.children) for (const child of item.children) add(child)
-  }
-  return nodes
-}
+// Lists of lines are lines. How likely they are main content does not count: people leave lines of credits out of it.
+const linesAmong = (children: readonly RootContent[]): RootContent[] =>
+  children.flatMap((node): RootContent[] => (node.type === 'list' ? node.children.flatMap((item) => item.children) : [node]))
 
 const isDate = (field: string): boolean => field === 'published' || field === 'modified'
 
