@@ -2,6 +2,7 @@ import type {RootContent} from 'mdast'
 import {lookAt} from '../blocks.ts'
 import type {Category, Document} from '../document.ts'
 import type {Cleaner, Edit, Memory, Rule} from '../edit.ts'
+import {flat} from '../text.ts'
 
 const sentence = 'The yard by the river was closed in the spring of that year, after the last boat was sold.'
 
@@ -149,7 +150,7 @@ function isAgain(node: RootContent, {seen, memory}: Limits, stays: boolean): boo
   if ((node.type !== 'paragraph' && node.type !== 'heading') || node.data?.main === undefined) return false
   const {text, size} = lookAt(node, memory)
   if (size < longEnough) return false
-  const key = /[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text
+  const key = flat(text)
   if (seen.has(key)) return true
   if (stays) seen.add(key)
   return false
