@@ -1,7 +1,7 @@
 import {analyse} from 'chardet'
 import {settleCodePage} from './code-page.ts'
 import type {Encoding} from './document.ts'
-import {decodeBy} from './text-decoder.ts'
+import {decodeBy, replacements} from './text-decoder.ts'
 import {unmarkedUtf32} from './utf-32.ts'
 
 export interface Decoded {
@@ -125,12 +125,6 @@ function canonical(label: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function replacements(text: string): number {
-  let count = 0
-  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) count++
-  return count
 }
 
 const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)

@@ -8,3 +8,10 @@ export function decodeBy(label: string, bytes: Uint8Array, options: TextDecoderO
   // In one go, some versions of Node take windows-1252 for ISO 8859-1, in which its quotation marks and dashes are control characters.
   return decoder.decode(bytes, {stream: true}) + decoder.decode()
 }
+
+/** How many characters of a decoded text could not be read. */
+export function replacements(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) count++
+  return count
+}

@@ -1,8 +1,9 @@
 import {isUtf8} from 'node:buffer'
 import type {Adapter} from '../adapter.ts'
+import {replacements} from '../text-decoder.ts'
 import {beginningOf, cutsByLine, partAdapter, type Beginning} from './parts.ts'
 import {lineEnds, type Start} from './shift.ts'
-import {partOf, replaced, tooLarge, type Cutting, type Slice} from './text-parts.ts'
+import {partOf, tooLarge, type Cutting, type Slice} from './text-parts.ts'
 import {measure} from './utf8.ts'
 import {join} from './work.ts'
 
@@ -66,7 +67,7 @@ function taker(cutting: Cutting, beginning: Beginning | undefined, mark: number)
     fits &&= isUtf8(bytes)
     const value = fits ? bytes : textOf(bytes)
     const said = fits || encoding.source === 'bom' ? encoding : {...encoding, source: 'detected' as const}
-    const part = partOf(cutting, at, {...said, replaced: typeof value === 'string' ? replaced(value) : 0}, beginning)
+    const part = partOf(cutting, at, {...said, replaced: typeof value === 'string' ? replacements(value) : 0}, beginning)
     const {offset, line} = typeof value === 'string' ? {offset: value.length, line: lineEnds(value)} : measure(value)
     const range = fits ? [done, done += bytes.length] as const : null
     at = {offset: at.offset + offset, line: at.line + line}

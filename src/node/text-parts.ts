@@ -1,5 +1,6 @@
 import type {Adapter} from '../adapter.ts'
 import type {Encoding} from '../document.ts'
+import {replacements} from '../text-decoder.ts'
 import {beginningOf, partAdapter, type Beginning} from './parts.ts'
 import {lineEnds, type Start} from './shift.ts'
 import type {Part, Task} from './work.ts'
@@ -50,7 +51,7 @@ export async function* textParts(cutting: Cutting): AsyncIterable<Slice> {
   let [text, at]: [string, Start] = ['', {offset: 0, line: 0}]
   const take = (length: number, last: boolean): Slice => {
     const value = text.slice(0, length)
-    const part = partOf(cutting, at, {...encoding, replaced: encoding.source === 'detected' ? replaced(value) : 0}, beginning)
+    const part = partOf(cutting, at, {...encoding, replaced: encoding.source === 'detected' ? replacements(value) : 0}, beginning)
     text = text.slice(length)
     at = {offset: at.offset + length, line: at.line + lineEnds(value)}
     return {task: {...task, value, part, range: null}, next: at, last}
@@ -78,11 +79,4 @@ async function* texts(first: string, rest: AsyncIterable<Uint8Array>, decoder: T
   yield first
   for await (const bytes of rest) yield decoder.decode(bytes, {stream: true})
   yield decoder.decode()
-}
-
-/** How many characters of a text could not be read. */
-export function replaced(text: string): number {
-  let count = 0
-  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) count++
-  return count
 }
