@@ -114,6 +114,12 @@ describe('laws', () => {
       expect(rules([...documents].reverse())).toEqual(rules(documents))
     }), {numRuns: 40})
   })
+  test('a label is judged alike whatever order its followers come in', () => {
+    const documents = site(10, (number) => article(number, '', `## Home\n\n${number < 7 ? footer : sentence(600 + number)}`))
+    const labels = (list: typeof documents): string[] => of(learn(list), 'text')
+    expect(labels(documents)).toContain(footer)
+    expect(labels([...documents].reverse())).toEqual(labels(documents))
+  })
   test('likeness is that of sets: 1 with itself, the same both ways, 0 with nothing in common', () => {
     fc.assert(fc.property(fc.string({unit: 'grapheme'}), fc.string(), (a, b) => {
       expect(likeness(shinglesOf(a), shinglesOf(a))).toBe(1)

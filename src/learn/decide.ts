@@ -5,7 +5,7 @@ import {units} from '../text.ts'
 import {guess} from './guess.ts'
 import {alike, likeness, shapeOf} from './likeness.ts'
 import type {LearnedRule} from './rule-file.ts'
-import type {Seen} from './seen.ts'
+import {following, type Seen} from './seen.ts'
 
 export interface Limits {
   /** How many documents there are. */
@@ -20,8 +20,8 @@ export interface Limits {
 const half = 0.5
 /** So large a part of the times says what a line is like. */
 const mostly = 0.9
-/** A label must be followed by the same line, or by nothing, by this margin of votes: else it names what its author wrote below it. */
-const margin = 0.6
+/** A label must be followed by the same line, or by nothing, in so large a part of its times: else it names what its author wrote below it. */
+const followed = 0.8
 /** Words that a line must have beside its numbers, to be known by them. */
 const fewestWords = 3
 /** Inside the prose a line must have so many units: shorter ones are what people say (“Thank you.”). */
@@ -37,14 +37,15 @@ export function decide(seen: Seen, limits: Limits): LearnedRule | undefined {
   return where && ruleOf(seen, match, match === 'text' ? text : shapeOf(text), limits, where)
 }
 
-function isAuthors({text, documents, times, labels, votes}: Seen, match: 'text' | 'shape', {all, fewest, share, longest}: Limits): boolean {
+function isAuthors(seen: Seen, match: 'text' | 'shape', {all, fewest, share, longest}: Limits): boolean {
+  const {text, documents, labels} = seen
   const size = units(text)
   // It introduces what follows.
   if (/[:：]$/u.test(text)) return true
   if (match === 'shape' && units(text.replace(/\p{Nd}+/gu, '')) < fewestWords) return true
   if (size > longest) return match === 'shape' || documents < fewest * 2 || documents < all * share * 2
   if (size < fewestWords && documents < all * half) return true
-  return labels > 0 && votes < times * margin
+  return labels > 0 && following(seen) < followed
 }
 
 // At one end of documents, or, where the line says enough to be known by, anywhere.

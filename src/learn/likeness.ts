@@ -8,7 +8,7 @@ const token = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N
 export function shinglesOf(text: string): Uint32Array {
   const tokens = keyOf(text).match(token) ?? []
   const found = new Set<number>()
-  for (let index = 0; index < Math.max(1, tokens.length - 1); index++) found.add(hash(`${tokens[index] ?? ''} ${tokens[index + 1] ?? ''}`))
+  for (let index = 0; index < Math.max(1, tokens.length - 1); index++) found.add(hashOf(`${tokens[index] ?? ''} ${tokens[index + 1] ?? ''}`))
   return Uint32Array.from(found).sort()
 }
 
@@ -46,8 +46,8 @@ function least(shingles: Uint32Array, seed: number): number {
   return value
 }
 
-// FNV-1a over UTF-16 units, then mixed.
-function hash(text: string): number {
+/** A hash of 32 bits: FNV-1a over UTF-16 units, then mixed. */
+export function hashOf(text: string): number {
   let value = 0x811c9dc5
   for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
   return mix(value)

@@ -1,4 +1,5 @@
 import type {Document} from '../document.ts'
+import {hashOf} from './likeness.ts'
 import type {Line} from './lines.ts'
 import type {RuleExample} from './rule-file.ts'
 
@@ -20,11 +21,9 @@ export interface Seen {
   readonly stood: {head: number; inside: number; tail: number}
   /** How often it was sure that it stood there. */
   sure: number
-  /** How often it was a label. */
+  /** How often it was a label, and then how often each bit of the hash of the line behind it was set: the same in any order, where a majority vote is not. */
   labels: number
-  /** The line that mostly follows it, by majority vote (Boyer and Moore). */
-  next: string
-  votes: number
+  bits: Uint32Array | undefined
   readonly examples: RuleExample[]
 }
 
@@ -35,7 +34,7 @@ export function first({block: {kind, text}, key}: Line, shingles?: Uint32Array):
   const image = kind === 'image'
   return {
     key, text: image ? key.slice('image '.length) : text, image, shingles,
-    documents: 0, last: 0, same: 0, times: 0, stood: {head: 0, inside: 0, tail: 0}, sure: 0, labels: 0, next: '', votes: 0, examples: []
+    documents: 0, last: 0, same: 0, times: 0, stood: {head: 0, inside: 0, tail: 0}, sure: 0, labels: 0, bits: undefined, examples: []
   }
 }
 
@@ -44,14 +43,24 @@ export function note(seen: Seen, {block, key, zone, sure, label, next}: Line, do
   seen.times++
   seen.stood[zone]++
   if (sure) seen.sure++
-  if (label) seen.labels++
-  if (seen.votes === 0) seen.next = next
-  seen.votes += seen.next === next ? 1 : -1
+  if (label) noteNext(seen, next)
   if (seen.last === number) return
   seen.last = number
   seen.documents++
   if (seen.shingles || seen.image ? key === seen.key : block.text === seen.text) seen.same++
   if (seen.examples.length < mostExamples) seen.examples.push({document: nameOf(document), ...(seen.image || block.text === seen.text ? {} : {text: block.text})})
+}
+
+function noteNext(seen: Seen, next: string): void {
+  const hash = hashOf(next)
+  seen.labels++
+  seen.bits ??= new Uint32Array(32)
+  for (let bit = 0; bit < 32; bit++) seen.bits[bit]! += (hash >>> bit) & 1
+}
+
+/** The share of a label's times that the same line stood behind it; never too low, and too high where the lines that stood there else are many. */
+export function following({labels, bits}: Seen): number {
+  return bits === undefined ? 0 : Math.min(...Array.from(bits, (set) => Math.max(set, labels - set))) / labels
 }
 
 const nameOf = ({data: {id, provenance}}: Document): string => provenance.path ?? provenance.url ?? id
