@@ -3,7 +3,7 @@ import {VFile} from 'vfile'
 import type {Adapter, Claim} from './adapter.ts'
 import type {Document} from './document.ts'
 import {openSource, type Input, type SourceOptions} from './source.ts'
-import {claimPlace, holdingsOf, merger, overlay, spansOf, tile, type Hold, type Holdings, type Owner, type Parts, type Span, type SpanClass} from './span.ts'
+import {claimPlace, extentOf, holdingsOf, innermost, merger, overlay, spansOf, tile, type Hold, type Holdings, type Owner, type Parts, type Span, type SpanClass} from './span.ts'
 
 export interface Accounts {
   /** Of the decoded source. */
@@ -30,12 +30,11 @@ export interface AccountOptions extends SourceOptions {
  * Give the VFile that was given to `normalize`; any other input is read again, to learn what was rejected.
  */
 export function account(input: Input, documents: readonly Document[], options: AccountOptions = {}): Accounts {
-  const {text, rejected, adapters} = remember(input, documents, options)
-  const holdings = holdingsOf(documents)
-  for (const place of rejected) claimPlace(holdings.claims, place, {class: 'rejected'})
-  const parts = fill({text, ...holdings, adapters})
+  const known = remember(input, documents, options)
+  const {text} = known
+  const parts = fill(known, groupsOf(documents)) ?? fill(known, [documents])!
   const totals: Record<SpanClass, number> = {content: 0, metadata: 0, removed: 0, markup: 0, whitespace: 0, rejected: 0, unaccounted: 0}
-  for (const [index, {class: kind}] of parts.owners.entries()) totals[kind] += parts.ends[index]! - parts.starts[index]!
+  for (let index = 0; index < parts.owners.length; index++) totals[parts.owners[index]!.class] += parts.ends[index]! - parts.starts[index]!
   let spans: Span[] | undefined
   return {
     length: text.length,
@@ -66,44 +65,66 @@ function remember(input: Input, documents: readonly Document[], {adapters = [], 
   return {text, rejected, adapters: named}
 }
 
-type Filling = Holdings & Pick<Remembered, 'text' | 'adapters'>
+/** Threads of a table lie one behind the other: so many are looked at together, and what they hold is forgotten again. */
+const together = 64
+
+function* groupsOf(documents: readonly Document[]): Iterable<readonly Document[]> {
+  for (let index = 0; index < documents.length; index += together) yield documents.slice(index, index + together)
+}
 
 const space: Owner = {class: 'whitespace'}
+const left: Owner = {class: 'rejected'}
 
-// Between the spans that are held stand white space and what the adapter claims, by the innermost node that holds the place.
-function fill({text, claims, evidence, containers, adapters}: Filling): Parts {
+/** Lay what groups of documents hold over the source, one group behind the other; nothing where one reaches back into another. */
+function fill({text, rejected, adapters}: Remembered, groups: Iterable<readonly Document[]>): Parts | undefined {
   const {parts, add} = merger()
-  const addGap = overlay(evidence, add)
-  const memory = new WeakMap<object, unknown>()
-  const {starts, ends, nodes, documents} = containers
-  const open: number[] = []
+  const fillGroup = filler(text, adapters, add)
+  const others = rejected.toSorted((a, b) => a.start.offset! - b.start.offset!)
   let next = 0
   let at = 0
-  const claimed = (slice: string, holder: number | undefined): Iterable<Claim> => {
-    const document = holder === undefined ? undefined : documents[holder]
-    return (document && adapters(document)?.claim?.({text: slice, start: at, node: nodes[holder!]!, document, memory})) ?? []
-  }
-  const fillTo = (to: number): void => {
-    while (at < to) {
-      while (next < starts.length && starts[next]! <= at) open.push(next++)
-      while (open.length > 0 && ends[open.at(-1)!]! <= at) open.pop()
-      const holder = open.at(-1)
-      const end = Math.min(to, holder === undefined ? to : ends[holder]!, starts[next] ?? to)
-      if (isBlank(text, at, end)) addGap(space, at, end)
-      else {
-        const slice = text.slice(at, end)
-        explain(slice, at, claimed(slice, holder), holder === undefined ? undefined : documents[holder]!.data.id, addGap)
-      }
-      at = end
+  for (const documents of groups) {
+    const holdings = holdingsOf(documents)
+    const extent = extentOf(holdings)
+    if (extent.start < at) return undefined
+    for (at = Math.max(at, extent.end); others[next] && others[next]!.start.offset! < at; next++) {
+      claimPlace(holdings.claims, others[next], left)
+      at = Math.max(at, others[next]!.end.offset!)
     }
+    fillGroup(holdings, at)
   }
-  tile(claims, text.length, (owner, start, end) => {
-    fillTo(start)
-    add(owner, start, end)
-    at = end
-  })
-  fillTo(text.length)
+  const rest = holdingsOf([])
+  for (const place of others.slice(next)) claimPlace(rest.claims, place, left)
+  fillGroup(rest, text.length)
   return parts
+}
+
+// Between the spans that are held stand white space and what the adapter claims, by the innermost node that holds the place.
+function filler(text: string, adapters: Remembered['adapters'], add: Hold): (holdings: Holdings, end: number) => void {
+  const memory = new WeakMap<object, unknown>()
+  let at = 0
+  return ({claims, evidence, containers}, last) => {
+    const addGap = overlay(evidence, add)
+    const holders = innermost(containers)
+    const fillTo = (to: number): void => {
+      while (at < to) {
+        const holder = holders.find(at)
+        const end = Math.min(to, holders.until(holder))
+        if (isBlank(text, at, end)) addGap(space, at, end)
+        else {
+          const [slice, document] = [text.slice(at, end), containers.documents[holder]]
+          const claimed = document && adapters(document)?.claim?.({text: slice, start: at, node: containers.nodes[holder]!, document, memory})
+          explain(slice, at, claimed ?? [], document, addGap)
+        }
+        at = end
+      }
+    }
+    tile(claims, text.length, (owner, start, end) => {
+      fillTo(start)
+      add(owner, start, end)
+      at = end
+    })
+    fillTo(Math.min(last, text.length))
+  }
 }
 
 // Most gaps are a line end or two, which need no slice to be known.
@@ -116,11 +137,11 @@ function isBlank(text: string, start: number, end: number): boolean {
   return true
 }
 
-function explain(slice: string, start: number, claims: Iterable<Claim>, document: string | undefined, add: Hold): void {
+function explain(slice: string, start: number, claims: Iterable<Claim>, document: Document | undefined, add: Hold): void {
   let at = start
   for (const {class: kind, start: from, end} of claims) {
     if (at < from) remain(slice.slice(at - start, from - start), at, add)
-    add(document === undefined ? {class: kind} : {class: kind, document}, from, end)
+    add(document === undefined ? {class: kind} : {class: kind, document: document.data.id}, from, end)
     at = end
   }
   if (at < start + slice.length) remain(slice.slice(at - start), at, add)

@@ -1,4 +1,4 @@
-import type {Nodes} from 'mdast'
+import type {Nodes, Parents} from 'mdast'
 import type {Position} from 'unist'
 import type {Document} from './document.ts'
 
@@ -55,47 +55,72 @@ export function claimPlace({starts, ends, owners}: Parts, position: Position | u
 
 const noParts = (): Parts => ({starts: [], ends: [], owners: []})
 
+/** In whose names the nodes of a tree are held. */
+interface Owners {
+  readonly content: Owner
+  readonly markup: Owner
+  readonly metadata: Owner
+}
+
 /** Gather what the trees, ledgers and evidence of documents hold. */
 export function holdingsOf(documents: readonly Document[]): Holdings {
   const holdings: Holdings = {claims: noParts(), evidence: noParts(), containers: {starts: [], ends: [], nodes: [], documents: []}}
   for (const document of documents) {
-    const {id, ledger, evidence} = document.data
+    const {id, ledger, evidence, provenance} = document.data
     for (const {before, category, rule, place} of ledger) {
       const owner: Owner = {class: category === 'metadata' ? 'metadata' : 'removed', rule, document: id}
       if (typeof before === 'string') claimPlace(holdings.claims, place, owner)
-      else gather(holdings, before, document, () => owner)
+      else gather(holdings, before, before.position, document, {content: owner, markup: owner, metadata: owner})
     }
     // Behind the ledger: what a repair kept is content.
-    const [content, markup, metadata]: [Owner, Owner, Owner] = [{class: 'content', document: id}, {class: 'markup', document: id}, {class: 'metadata', document: id}]
-    gather(holdings, document, document, ({type}) => (syntax.has(type) ? markup : matter.has(type) ? metadata : content))
-    for (const field in evidence) for (const {place} of evidence[field as keyof typeof evidence]!) claimPlace(holdings.evidence, place, metadata)
+    const owners: Owners = {content: {class: 'content', document: id}, markup: {class: 'markup', document: id}, metadata: {class: 'metadata', document: id}}
+    gather(holdings, document, provenance.place, document, owners)
+    for (const field in evidence) for (const {place} of evidence[field as keyof typeof evidence]!) claimPlace(holdings.evidence, place, owners.metadata)
   }
   return {...holdings, evidence: inOrder(holdings.evidence), containers: outerFirst(holdings.containers)}
+}
+
+/** Where what is held begins and ends; where nothing is, it ends before it begins. */
+export function extentOf({claims, evidence, containers}: Holdings): {readonly start: number; readonly end: number} {
+  let [first, last] = [Infinity, 0]
+  for (const {starts, ends} of [claims, evidence, containers]) {
+    for (let index = 0; index < starts.length; index++) {
+      if (starts[index]! < first) first = starts[index]!
+      if (ends[index]! > last) last = ends[index]!
+    }
+  }
+  return {start: first, end: last}
 }
 
 const matter = new Set(['yaml', 'toml', 'json'])
 const syntax = new Set(['html', 'break', 'thematicBreak', 'definition', 'footnoteReference'])
 
+function ownerOf({type}: Nodes, {content, markup, metadata}: Owners): Owner {
+  if (type === 'text') return content
+  return syntax.has(type) ? markup : matter.has(type) ? metadata : content
+}
+
 // One walk for both: with many documents it is the reading of memory that takes the time.
-function gather(holdings: Holdings, node: Nodes, document: Document, ownerOf: (leaf: Nodes) => Owner): void {
-  const place = node.type === 'root' ? document.data.provenance.place : node.position
-  if (!('children' in node)) return claimPlace(holdings.claims, place, ownerOf(node))
-  const {starts, ends, nodes, documents} = holdings.containers
+function gather(holdings: Holdings, node: Nodes, place: Position | undefined, document: Document, owners: Owners): void {
+  const {children} = node as Partial<Parents>
+  if (!children) return claimPlace(holdings.claims, place, ownerOf(node, owners))
   const start = place?.start.offset
   const end = place?.end.offset
-  if (start !== undefined && end !== undefined && !isFilled(node.children, start, end)) {
+  if (start !== undefined && end !== undefined && !isFilled(children, start, end)) {
+    const {starts, ends, nodes, documents} = holdings.containers
     starts.push(start)
     ends.push(end)
     nodes.push(node)
     documents.push(document)
   }
-  for (const child of node.children) gather(holdings, child, document, ownerOf)
+  for (let index = 0; index < children.length; index++) gather(holdings, children[index]!, children[index]!.position, document, owners)
 }
 
 // One text that is all of its paragraph leaves no gap, which is so of most paragraphs.
 function isFilled(children: readonly Nodes[], start: number, end: number): boolean {
-  const position = children.length === 1 ? children[0]!.position : undefined
-  return position?.start.offset === start && position.end.offset === end
+  if (children.length !== 1) return false
+  const position = children[0]!.position
+  return position !== undefined && position.start.offset === start && position.end.offset === end
 }
 
 function inOrder(parts: Parts): Parts {
@@ -110,10 +135,11 @@ function outerFirst(found: Containers): Containers {
 
 // By start, the longer first; nothing where they are so already, as what stands in one tree mostly is.
 function orderOf(starts: readonly number[], ends: readonly number[]): number[] | undefined {
-  const compare = (a: number, b: number): number => starts[a]! - starts[b]! || ends[b]! - ends[a]!
-  let at = 1
-  while (at < starts.length && compare(at - 1, at) <= 0) at++
-  return at >= starts.length ? undefined : Array.from(starts, (_, index) => index).sort(compare)
+  for (let at = 1; at < starts.length; at++) {
+    if (starts[at - 1]! < starts[at]! || (starts[at - 1] === starts[at] && ends[at - 1]! >= ends[at]!)) continue
+    return Array.from(starts, (_, index) => index).sort((a, b) => starts[a]! - starts[b]! || ends[b]! - ends[a]!)
+  }
+  return undefined
 }
 
 const pick = <Value>(column: readonly Value[], order: readonly number[]): Value[] => order.map((index) => column[index]!)
@@ -124,24 +150,42 @@ export type Hold = (owner: Owner, start: number, end: number) => void
 /** Lay claims over the source: where they overlap the one that begins last holds. */
 export function tile({starts, ends, owners}: Parts, length: number, hold: Hold): void {
   const order = orderOf(starts, ends)
+  // A stack of its own: an array that is emptied and filled for each claim would be made anew each time.
   const open: number[] = []
+  let depth = 0
   let at = 0
   const advance = (to: number): void => {
-    while (at < to && open.length > 0) {
-      const top = open.at(-1)!
+    while (at < to && depth > 0) {
+      const top = open[depth - 1]!
       const end = Math.min(ends[top]!, to)
       if (end > at) hold(owners[top]!, at, end)
       at = Math.max(at, end)
-      if (ends[top]! <= at) open.pop()
+      if (ends[top]! <= at) depth--
     }
     at = Math.max(at, to)
   }
   for (let index = 0; index < starts.length; index++) {
     const claim = order ? order[index]! : index
     advance(Math.min(starts[claim]!, length))
-    open.push(claim)
+    open[depth++] = claim
   }
   advance(length)
+}
+
+/** Finds the innermost of nodes that hold an offset, by its index, or -1; offsets are asked for in order. */
+export function innermost({starts, ends}: Containers): {find(at: number): number; until(holder: number): number} {
+  const open: number[] = []
+  let depth = 0
+  let next = 0
+  return {
+    find(at) {
+      while (next < starts.length && starts[next]! <= at) open[depth++] = next++
+      while (depth > 0 && ends[open[depth - 1]!]! <= at) depth--
+      return depth > 0 ? open[depth - 1]! : -1
+    },
+    // Where the node that was found ends, or another begins.
+    until: (holder) => Math.min(ends[holder] ?? Infinity, starts[next] ?? Infinity)
+  }
 }
 
 /** Let evidence hold what nothing else does: of parts that come in order, all but those that are metadata already. */

@@ -84,6 +84,31 @@ describe('account', () => {
   })
 })
 
+test('the order in which documents are given changes nothing', () => {
+  // A document a line, but for lines that are rejected, some with the one behind them.
+  const adapter = lineAdapter({*read(file) {
+    const {places} = sourceOf(file)
+    let start = 0
+    for (const line of file.value.split('\n')) {
+      const end = start + line.length
+      if (line.startsWith('!')) reject(file, 'Unexpected line', {source: 'line', ruleId: 'bad', place: places.position(start, line === '!!' ? end + 1 : end)})
+      else if (line !== '') yield {children: [paragraph(line.slice(1), places.position(start + 1, end))], place: places.position(start, end), evidence: {title: [{value: line, from: 'test', place: places.position(start, start + 1)}]}}
+      start = end + 1
+    }
+  }})
+  const line = fc.constantFrom('one', 'two', '- x', '!bad', '!!', '', ' ')
+  fc.assert(fc.property(fc.array(line, {minLength: 1, maxLength: 300, size: 'max'}), fc.infiniteStream(fc.nat()), (lines, random) => {
+    const file = new VFile(lines.join('\n'))
+    const documents = [...normalize(file, {adapters: [adapter]})]
+    const {spans, totals} = account(file, documents)
+    const keys = new Map(documents.map((document) => [document, random.next().value]))
+    expect(account(file, documents.toSorted((a, b) => keys.get(a)! - keys.get(b)!))).toMatchObject({spans, totals})
+    expect(spans.reduce((at, {start, end}) => (expect(start).toBe(at), end), 0)).toBe(file.data.palimpsest!.text.length)
+    const own = lines.filter((text) => text.startsWith('!')).reduce((count, text) => count + text.length, 0)
+    expect(totals.rejected).toBeGreaterThanOrEqual(own)
+  }))
+})
+
 const ranges = fc.array(fc.record({start: fc.nat(40), length: fc.integer({min: 1, max: 20})}), {maxLength: 12})
 const partsOf = (claims: ReadonlyArray<{start: number; length: number}>): Parts => {
   const sorted = claims.map(({start, length}, index) => ({start, end: start + length, owner: {class: 'content' as const, rule: String(index)}}))

@@ -5,7 +5,7 @@ import {isTag} from './bbcode-tags.ts'
 import {roleOf} from './columns.ts'
 import {decodeExcerpt, doubledQuotes, excerpt, references} from './excerpt.ts'
 import {claimMarkup} from './html-claim.ts'
-import {claimRow, threadOf, valuesOf} from './post-row.ts'
+import {claimRow, valuesOf, valuesOfThread} from './post-row.ts'
 import {escapes, unescape} from './tsv.ts'
 
 /**
@@ -19,7 +19,7 @@ export function claimCells(gap: Gap, delimiters: readonly string[]): Claim[] {
   const entry = node.type === 'entry' ? node : undefined
   const plain = entry && claimRow(gap, entry, delimiters)
   if (plain) return [plain]
-  const held = entry ? heldBy(entry, threadOf(gap).values) : node.type === 'root' ? namesIn(document) : undefined
+  const held = entry ? heldBy(entry, document, valuesOfThread(gap, delimiters)) : node.type === 'root' ? namesIn(document) : undefined
   let best: Scanned | undefined
   for (const delimiter of delimiters) {
     const scanned = scan(gap, delimiter, held, node.type !== 'root')
@@ -31,8 +31,8 @@ export function claimCells(gap: Gap, delimiters: readonly string[]): Claim[] {
 
 type Held = (value: string) => Claim['class'] | undefined
 
-function heldBy(entry: Entry, thread: ReadonlySet<unknown>): Held {
-  const values = valuesOf(entry)
+function heldBy(entry: Entry, document: Document, thread: ReadonlySet<unknown>): Held {
+  const values = valuesOf(entry, document)
   return (value) => {
     if (values.includes(value) || thread.has(value)) return 'metadata'
     const trimmed = value.trim()

@@ -1,54 +1,77 @@
 import type {Claim, Gap} from '../adapter.ts'
-import type {Entry} from '../document.ts'
+import type {Candidate, Document, Entry} from '../document.ts'
 
-/** What a thread says of itself. */
-export interface Thread {
-  readonly values: ReadonlySet<unknown>
+/** Where a document or one of its entries holds the value of a cell. */
+interface Holder {
+  readonly name: string
+  find(entry: Entry, document: Document): unknown
+}
+
+/** Who was seen to hold a cell: where dates are read, one that is written as it reads has no raw form beside it. */
+type Cell = readonly Holder[]
+
+/** Who holds the cells on one side of a post's text, one after the other: some are the thread's, the others the entry's. */
+interface Shape {
+  readonly thread: readonly Cell[]
+  readonly entry: readonly Cell[]
+}
+
+/** What is known of a table whose rows are looked at one after the other. */
+interface Memory {
+  readonly document: Document
+  /** What the thread holds, once it was asked for. */
+  values: ReadonlySet<unknown> | undefined
   /** The cells of the thread with which its rows begin, up to the first of the post; empty before one was looked at. */
   prefix: string
+  before: Shape | undefined
+  behind: Shape | undefined
 }
 
-/** How cells were last seen to follow each other: so many of the thread, then these fields of the entry. */
-interface Shape {
-  readonly cells: number
-  readonly fields: readonly string[]
+// The thread of a row is mostly that of the row before.
+function recall({document, memory}: Gap, table: object): Memory {
+  const known = memory.get(table) as Memory | undefined
+  if (known?.document === document) return known
+  const fresh: Memory = {document, values: undefined, prefix: '', before: known?.before, behind: known?.behind}
+  memory.set(table, fresh)
+  return fresh
 }
 
-/** The cells on either side of a post's text. */
-interface Shapes {
-  readonly before?: Shape
-  readonly behind?: Shape
+/** Gather the values of a thread; once, as they are asked for each cell of each row. */
+export function valuesOfThread(gap: Gap, table: object): ReadonlySet<unknown> {
+  const known = recall(gap, table)
+  return (known.values ??= new Set(holdersOfThread(gap.document).map(({find}) => find(noEntry, gap.document))))
 }
 
-/** Gather the values of a thread; once a document, as they are asked for each cell of each row. */
-export function threadOf({document, memory}: Gap): Thread {
-  const known = memory.get(document) as Thread | undefined
-  if (known) return known
-  const {metadata: {title, url, authors = [], extra = {}}, evidence} = document.data
-  const values = new Set<unknown>([title, url, ...authors])
-  for (const name in extra) values.add(extra[name])
-  for (const field in evidence) {
-    for (const {raw, value} of evidence[field as keyof typeof evidence]!) {
-      values.add(raw)
-      if (Array.isArray(value)) for (const item of value) values.add(item)
-      else values.add(value)
+const noEntry: Entry = {type: 'entry', children: []}
+
+function holdersOfThread({data: {metadata: {authors = [], extra = {}}, evidence}}: Document): Holder[] {
+  const holders: Holder[] = [{name: 'title', find: (_, {data}) => data.metadata.title}, {name: 'url', find: (_, {data}) => data.metadata.url}]
+  for (const index of authors.keys()) holders.push({name: `author ${index}`, find: (_, {data}) => data.metadata.authors?.[index]})
+  for (const name in extra) holders.push({name: `extra ${name}`, find: (_, {data}) => data.metadata.extra?.[name]})
+  for (const [field, candidates] of Object.entries(evidence) as Array<[keyof typeof evidence, Candidate[]]>) {
+    for (const [index, {value}] of candidates.entries()) {
+      const name = `${field} ${index}`
+      const candidate: Array<(document: Document) => unknown> = [({data}) => data.evidence[field]?.[index]?.raw, ({data}) => data.evidence[field]?.[index]?.value]
+      holders.push(...candidate.map((find, part) => ({name: `${name} ${part}`, find: (_: Entry, document: Document) => find(document)})))
+      if (Array.isArray(value)) for (const item of value.keys()) holders.push({name: `${name} item ${item}`, find: (_, {data}) => data.evidence[field]?.[index]?.value[item]})
     }
   }
-  const thread: Thread = {values, prefix: ''}
-  memory.set(document, thread)
-  return thread
+  return holders
 }
 
-const own = ['id', 'by', 'at', 'number', 'replyTo'] as const
+const own: readonly Holder[] = [
+  {name: 'id', find: ({id}) => id}, {name: 'by', find: ({by}) => by}, {name: 'at', find: ({at}) => at}, {name: 'number', find: ({number}) => textOf(number)}, {name: 'replyTo', find: ({replyTo}) => replyTo}
+]
+
+const textOf = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value)
+
+function holdersOfEntry({data}: Entry): Holder[] {
+  return [...Object.keys(data?.extra ?? {}).map((name): Holder => ({name: `extra ${name}`, find: (entry) => textOf(entry.data?.extra?.[name])})), ...own]
+}
 
 /** The strings that an entry holds beside its text. */
-export function valuesOf(entry: Entry): string[] {
-  return [...own, ...Object.keys(entry.data?.extra ?? {})].flatMap((field) => fieldOf(entry, field) ?? [])
-}
-
-function fieldOf(entry: Entry, field: string): string | undefined {
-  const value = entry.data?.extra?.[field] ?? entry[field as (typeof own)[number]]
-  return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined
+export function valuesOf(entry: Entry, document: Document): string[] {
+  return holdersOfEntry(entry).map(({find}) => find(entry, document)).filter((value) => typeof value === 'string')
 }
 
 /**
@@ -57,54 +80,77 @@ function fieldOf(entry: Entry, field: string): string | undefined {
  * Rows of a table are alike, so a row is compared with what a row as the last would say, and cut up only where it is another.
  */
 export function claimRow(gap: Gap, entry: Entry, table: object): Claim | undefined {
-  const {text, start, memory} = gap
-  const thread = threadOf(gap)
-  const known = memory.get(table) as Shapes | undefined
+  const {text, start} = gap
+  const known = recall(gap, table)
   const side = start === entry.position?.start.offset ? 'before' : 'behind'
-  const from = side === 'behind' && text.startsWith('\t') ? 1 : 0
-  const like = known?.[side]
-  if (!like || !isOfShape(text, from, entry, thread, like)) {
-    const shape = shapeOf(text.slice(from), entry, thread)
+  const from = side === 'behind' && text.charCodeAt(0) === tab ? 1 : 0
+  const like = known[side]
+  if (!like || !isOfShape(text, from, entry, known, like)) {
+    const shape = shapeOf(text.slice(from), entry, gap.document, valuesOfThread(gap, table))
     if (!shape) return undefined
-    memory.set(table, {...known, [side]: shape})
+    known[side] = like ? merge(like, shape) : shape
   }
-  return {class: 'metadata', start: start + from, end: start + text.length - (text.endsWith('\t') ? 1 : 0)}
+  return {class: 'metadata', start: start + from, end: start + text.length - (text.charCodeAt(text.length - 1) === tab ? 1 : 0)}
 }
 
+const tab = 9
+const nothing: Holder = {name: '', find: () => ''}
+
 // Every cell has to be held: the row is cut up in full.
-function shapeOf(text: string, entry: Entry, {values}: Thread): Shape | undefined {
+function shapeOf(text: string, entry: Entry, document: Document, values: ReadonlySet<unknown>): Shape | undefined {
   const cells = text.split('\t')
   if (cells.at(-1) === '') cells.pop()
   const first = cells.findIndex((cell) => cell !== '' && !values.has(cell))
-  const rest = first === -1 ? [] : cells.slice(first)
-  const names = [...own, ...Object.keys(entry.data?.extra ?? {})]
-  const fields = rest.map((cell) => names.find((name) => fieldOf(entry, name) === cell))
-  return fields.every((field) => field !== undefined) ? {cells: cells.length - rest.length, fields} : undefined
+  const count = first === -1 ? cells.length : first
+  const [ofThread, ofEntry] = [holdersOfThread(document), holdersOfEntry(entry)]
+  const cellOf = (cell: string, holders: readonly Holder[]): Cell => (cell === '' ? [nothing] : holders.filter(({find}) => find(entry, document) === cell).slice(0, 1))
+  const thread = cells.slice(0, count).map((cell) => cellOf(cell, ofThread))
+  const rest = cells.slice(count).map((cell) => cellOf(cell, ofEntry))
+  return rest.every(({length}) => length > 0) ? {thread, entry: rest} : undefined
 }
 
-function isOfShape(text: string, from: number, entry: Entry, thread: Thread, {cells, fields}: Shape): boolean {
-  const {prefix} = thread
-  let at = from === 0 && prefix !== '' && text.startsWith(prefix) ? prefix.length : prefixOf(text, from, thread, cells)
-  if (at === -1) return false
-  for (const field of fields) {
-    const value = fieldOf(entry, field)
-    if (value === undefined || value === '' || !text.startsWith(value, at)) return false
-    at += value.length
-    if (at < text.length && text.charCodeAt(at++) !== 9) return false
+/** So many holders of one cell are tried. */
+const most = 4
+
+// Rows of a table differ by who holds a cell, and come back to what they were.
+function merge(known: Shape, found: Shape): Shape {
+  const join = (before: readonly Cell[], now: readonly Cell[]): readonly Cell[] => now.map((cell, index) => {
+    const others = before[index]!.filter(({name}) => cell.every((holder) => holder.name !== name))
+    return [...cell, ...others].slice(0, most)
+  })
+  const isAlike = known.thread.length === found.thread.length && known.entry.length === found.entry.length
+  return isAlike ? {thread: join(known.thread, found.thread), entry: join(known.entry, found.entry)} : found
+}
+
+function isOfShape(text: string, from: number, entry: Entry, known: Memory, {thread, entry: rest}: Shape): boolean {
+  const {prefix, document} = known
+  let at = prefix.length
+  // Slices are compared many times faster than the beginnings of strings.
+  if (from > 0 || prefix === '' || text.slice(0, at) !== prefix) {
+    at = endOfCells(text, from, thread, entry, document)
+    // Whole cells only, or the next row might begin with a longer one.
+    if (from === 0 && text.charCodeAt(at - 1) === tab) known.prefix = text.slice(0, at)
   }
-  return at === text.length
+  return at !== -1 && endOfCells(text, at, rest, entry, document) === text.length
 }
 
-// Where the cells of the thread end.
-function prefixOf(text: string, from: number, thread: Thread, cells: number): number {
+// Where cells end that are what their holders say; -1 where one is not.
+function endOfCells(text: string, from: number, cells: readonly Cell[], entry: Entry, document: Document): number {
   let at = from
-  for (let cell = 0; cell < cells; cell++) {
-    const tab = text.indexOf('\t', at)
-    const end = tab === -1 ? text.length : tab
-    if (end > at && !thread.values.has(text.slice(at, end))) return -1
+  for (const cell of cells) {
+    const end = endOfCell(text, at, cell, entry, document)
+    if (end === -1) return -1
     at = Math.min(end + 1, text.length)
   }
-  // Whole cells only, or the next row might begin with a longer one.
-  if (from === 0 && text.charCodeAt(at - 1) === 9) thread.prefix = text.slice(0, at)
   return at
+}
+
+function endOfCell(text: string, at: number, cell: Cell, entry: Entry, document: Document): number {
+  for (const {find} of cell) {
+    const value = find(entry, document)
+    if (typeof value !== 'string') continue
+    const end = at + value.length
+    if ((end === text.length || text.charCodeAt(end) === tab) && text.slice(at, end) === value) return end
+  }
+  return -1
 }
