@@ -1,4 +1,4 @@
-import {existsSync, rmSync} from 'node:fs'
+import {existsSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {Writable} from 'node:stream'
 import {afterAll, describe, expect, test} from 'vitest'
@@ -68,6 +68,15 @@ describe('a run', () => {
     await palimpsest(['before.md', 'table.tsv', '-o', 'whole.jsonl'], {io: {sizes}})
     expect(get('out.jsonl')).toBe(get('whole.jsonl'))
     expect(records(get('whole.jsonl')).some(({id}) => String(id).endsWith('-2'))).toBe(false)
+  })
+  test('says once how the bytes of a table were read that is cut into parts, as it does of one that is not', async () => {
+    // Umlauts of one byte each: no UTF-8.
+    const rows = table.replaceAll('Ferry', 'Fähre für spätere Gäste über Köln und Düsseldorf')
+    writeFileSync(join(folder, 'old.tsv'), Buffer.from(rows, 'latin1'))
+    const warnings = async (io: Partial<Io>): Promise<string[]> => (await palimpsest(['old.tsv', '-o', 'old.jsonl'], {io})).stderr.split('\n').filter((line) => line.includes('[encoding:'))
+    const parts = await warnings({sizes})
+    expect(parts).toEqual([expect.stringContaining('[encoding:guessed]')])
+    expect(await warnings({})).toEqual(parts)
   })
   test('makes again what was deleted from its folder', async () => {
     await palimpsest(['posts', '--out-dir', 'clean'])

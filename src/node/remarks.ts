@@ -10,7 +10,7 @@ export interface Remark {
 }
 
 /** All remarks on a file: its messages, and why documents are suspect; what is said twice is shown once. */
-export function remarks(file: VFile, doubted: readonly Remark[]): Remark[] {
+export function remarks(file: Pick<VFile, 'messages'>, doubted: readonly Remark[]): Remark[] {
   const said = file.messages.map(({line = 1, column = 1, reason, source, ruleId}) => ({line, column, text: `${reason} [${source}:${ruleId}]`}))
   const found = new Map([...said, ...doubted].map((remark) => [`${remark.line}:${remark.column}: ${remark.text}`, remark]))
   return [...found.values()]

@@ -1,9 +1,8 @@
-import type {Adapter} from '../adapter.ts'
-import type {Encoding} from '../document.ts'
 import type {NormalizeOptions} from '../normalize.ts'
 import {isUtf32} from '../utf-32.ts'
 import {byteParts} from './byte-parts.ts'
 import type {Library} from './formats.ts'
+import {remarks} from './remarks.ts'
 import type {Start} from './shift.ts'
 import {textParts, tooLarge, type Cutting, type Slice} from './text-parts.ts'
 import {join, type Task} from './work.ts'
@@ -47,12 +46,12 @@ export async function* slices(item: Item, given: SliceOptions): AsyncIterable<Sl
   const chunks = item.bytes![Symbol.asyncIterator]()
   const {head, ended} = await readHead(chunks, whole)
   if (ended) return yield one(source, head)
-  const {adapter, encoding} = look(head, source, library, options)
+  const {adapter, encoding, remarks} = look(head, source, library, options)
   const rest = {[Symbol.asyncIterator]: () => chunks}
   if (adapter.cut === undefined || isUtf32(encoding.label)) yield* wholeLarge(source, head, rest, options.limits?.size ?? defaultSize)
   else {
     const {size = partSize, from = begin} = given
-    const cutting: Cutting = {source: {...source, ...(item.sha256 === undefined ? {} : {sha256: item.sha256})}, head, rest, adapter, encoding, size, from, limit: options.limits?.size ?? defaultSize}
+    const cutting: Cutting = {source: {...source, ...(item.sha256 === undefined ? {} : {sha256: item.sha256})}, head, rest, adapter, encoding, remarks, size, from, limit: options.limits?.size ?? defaultSize}
     yield* encoding.label === 'utf-8' ? byteParts(cutting) : textParts(cutting)
   }
 }
@@ -81,11 +80,14 @@ async function readHead(chunks: AsyncIterator<Uint8Array>, most: number): Promis
   return {head: join(found, length), ended: false}
 }
 
-// What the beginning tells: who reads it, and in which encoding. It ends with a line, so that no character is cut through.
-function look(head: Uint8Array, source: Described, library: Library, options: NormalizeOptions): {adapter: Adapter; encoding: Encoding} {
+// What the beginning tells: who reads it, in which encoding, and what is odd about that. It ends with a line, so that no character is cut through.
+function look(head: Uint8Array, source: Described, library: Library, options: NormalizeOptions): Pick<Cutting, 'adapter' | 'encoding' | 'remarks'> {
   const end = head.lastIndexOf(10) + 1
-  const {adapter, encoding} = library.normalize({...source, value: end > 0 ? head.subarray(0, end) : head}, options).file.data.palimpsest!
-  return {adapter: adapter!, encoding}
+  const {file} = library.normalize({...source, value: end > 0 ? head.subarray(0, end) : head}, options)
+  const {adapter, encoding} = file.data.palimpsest!
+  // Characters that are lost are said of the documents that lost them.
+  const said = file.messages.filter(({ruleId}) => ruleId !== 'replaced')
+  return {adapter: adapter!, encoding, remarks: remarks({messages: said}, [])}
 }
 
 // No cut is possible, or the runtime cannot decode the encoding piece by piece: read all of it, up to the limit.

@@ -2,6 +2,7 @@ import type {Adapter} from '../adapter.ts'
 import type {Encoding} from '../document.ts'
 import {replacements} from '../text-decoder.ts'
 import {beginningOf, partAdapter, type Beginning} from './parts.ts'
+import type {Remark} from './remarks.ts'
 import {lineEnds, type Start} from './shift.ts'
 import type {Part, Task} from './work.ts'
 
@@ -29,6 +30,8 @@ export interface Cutting {
   readonly adapter: Adapter
   /** As far as the beginning tells. */
   readonly encoding: Encoding
+  /** What is to be said of the beginning: parts are text, which says nothing of its bytes. */
+  readonly remarks: readonly Remark[]
   readonly size: number
   /** Where to go on. */
   readonly from: Start
@@ -37,8 +40,10 @@ export interface Cutting {
 }
 
 /** What a part says of its source. */
-export function partOf({source: {sha256}, adapter}: Cutting, at: Start, encoding: Encoding, beginning: Beginning | undefined): Part {
-  return {start: at, encoding, adapter: adapter.name, ...(sha256 === undefined ? {} : {sha256}), ...(beginning === undefined || at.offset === 0 ? {} : {beginning})}
+export function partOf({source: {sha256}, adapter, remarks}: Cutting, at: Start, encoding: Encoding, beginning: Beginning | undefined): Part {
+  const common = {start: at, encoding, adapter: adapter.name, ...(sha256 === undefined ? {} : {sha256})}
+  if (at.offset === 0) return {...common, ...(remarks.length > 0 ? {remarks} : {})}
+  return {...common, ...(beginning === undefined ? {} : {beginning})}
 }
 
 /** Cut a source in any encoding but UTF-8: it has to be decoded first. */

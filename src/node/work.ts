@@ -33,6 +33,8 @@ export interface Part {
   readonly adapter: string
   /** For parts behind the first. */
   readonly beginning?: Beginning
+  /** For the first: what is to be said of the source as a whole. */
+  readonly remarks?: readonly Remark[]
 }
 
 /** A document as it was written, by its place in `Piece.bytes`. */
@@ -95,7 +97,7 @@ export function perform(task: Task, {library, options, plan}: Tools, tick: () =>
   }
   return {
     format, ...write(documents, format, library, plan.stamp, tick),
-    rejected: lost, remarks: remarks(run.file, documents.flatMap(doubts)),
+    rejected: lost, remarks: [...(task.part?.remarks ?? []), ...remarks(run.file, documents.flatMap(doubts))],
     counts: count(documents, accounts, lost.length),
     summaries: plan.summaries ? summarize(task.name, documents, accounts) : []
   }
