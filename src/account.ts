@@ -27,12 +27,15 @@ export interface AccountOptions extends SourceOptions {
  * metadata. What no leaf holds must be white space, or be claimed as syntax by the adapter that read it, which looks at those
  * characters anew; what nobody claims is `unaccounted`.
  *
- * Give the VFile that was given to `normalize`; any other input is read again, to learn what was rejected.
+ * Give the VFile that was given to `normalize`; any other input is read again, to learn what was rejected. Documents in an array may come
+ * in any order. Any other iterable is accounted for as it goes, as `normalize` gives it: each document holds what none before it did.
  */
-export function account(input: Input, documents: readonly Document[], options: AccountOptions = {}): Accounts {
-  const known = remember(input, documents, options)
+export function account(input: Input, documents: Iterable<Document>, options: AccountOptions = {}): Accounts {
+  const given = knownOf(input)
+  const list = Array.isArray(documents) || !given ? [...documents] : undefined
+  const known = given ?? readAgain(input, list!, options)
   const {text} = known
-  const parts = fill(known, groupsOf(documents)) ?? fill(known, [documents])!
+  const parts = list ? fill(known, groupsOf(list), false) ?? fill(known, [list], true)! : fill(known, groupsOf(documents), true)!
   const totals: Record<SpanClass, number> = {content: 0, metadata: 0, removed: 0, markup: 0, whitespace: 0, rejected: 0, unaccounted: 0}
   for (let index = 0; index < parts.owners.length; index++) totals[parts.owners[index]!.class] += parts.ends[index]! - parts.starts[index]!
   let spans: Span[] | undefined
@@ -54,10 +57,13 @@ interface Remembered {
   adapters(document: Document): Adapter | undefined
 }
 
-function remember(input: Input, documents: readonly Document[], {adapters = [], ...options}: AccountOptions): Remembered {
+function knownOf(input: Input): Remembered | undefined {
   const known = input instanceof VFile ? input.data.palimpsest : undefined
-  const given = known?.adapter
-  if (known && given) return {text: known.text, rejected: known.rejected, adapters: () => given}
+  const adapter = known?.adapter
+  return known && adapter && {text: known.text, rejected: known.rejected, adapters: () => adapter}
+}
+
+function readAgain(input: Input, documents: readonly Document[], {adapters = [], ...options}: AccountOptions): Remembered {
   const named = ({data}: Document): Adapter | undefined => adapters.find(({name, version}) => data.provenance.adapter === `${name}@${version}`)
   const file = openSource(input, options)
   for (const adapter of new Set(documents.map(named))) if (adapter) for (const _ of adapter.read(file)) continue
@@ -65,37 +71,57 @@ function remember(input: Input, documents: readonly Document[], {adapters = [], 
   return {text, rejected, adapters: named}
 }
 
-/** Threads of a table lie one behind the other: so many are looked at together, and what they hold is forgotten again. */
-const together = 64
+/** Threads of a table lie one behind the other: so many are looked at together while they are near, and what they hold is forgotten again. */
+const together = 16
 
-function* groupsOf(documents: readonly Document[]): Iterable<readonly Document[]> {
-  for (let index = 0; index < documents.length; index += together) yield documents.slice(index, index + together)
+function* groupsOf(documents: Iterable<Document>): Iterable<Document[]> {
+  let group: Document[] = []
+  for (const document of documents) {
+    if (group.push(document) < together) continue
+    yield group
+    group = []
+  }
+  yield group
 }
 
 const space: Owner = {class: 'whitespace'}
 const left: Owner = {class: 'rejected'}
 
-/** Lay what groups of documents hold over the source, one group behind the other; nothing where one reaches back into another. */
-function fill({text, rejected, adapters}: Remembered, groups: Iterable<readonly Document[]>): Parts | undefined {
+/** Lay what groups of documents hold over the source, one group behind the other; where one reaches back, what is left to it, or nothing at all. */
+function fill({text, rejected, adapters}: Remembered, groups: Iterable<readonly Document[]>, lenient: boolean): Parts | undefined {
   const {parts, add} = merger()
   const fillGroup = filler(text, adapters, add)
-  const others = rejected.toSorted((a, b) => a.start.offset! - b.start.offset!)
-  let next = 0
+  const others = rejectionsIn(rejected)
   let at = 0
   for (const documents of groups) {
     const holdings = holdingsOf(documents)
-    const extent = extentOf(holdings)
-    if (extent.start < at) return undefined
-    for (at = Math.max(at, extent.end); others[next] && others[next]!.start.offset! < at; next++) {
-      claimPlace(holdings.claims, others[next], left)
-      at = Math.max(at, others[next]!.end.offset!)
-    }
+    const {start, end} = extentOf(holdings)
+    if (start < at && !lenient) return undefined
+    at = others.claim(holdings, Math.max(at, end))
     fillGroup(holdings, at)
   }
   const rest = holdingsOf([])
-  for (const place of others.slice(next)) claimPlace(rest.claims, place, left)
+  others.claim(rest, Infinity)
   fillGroup(rest, text.length)
   return parts
+}
+
+/** Claims what was rejected before an offset, and says how far that reaches; while a source is being read, more may be rejected. */
+function rejectionsIn(rejected: readonly Position[]): {claim(holdings: Holdings, before: number): number} {
+  const waiting: Position[] = []
+  let seen = 0
+  return {
+    claim(holdings, before) {
+      while (seen < rejected.length) waiting.push(rejected[seen++]!)
+      waiting.sort((a, b) => b.start.offset! - a.start.offset!)
+      let at = before
+      for (let place = waiting.at(-1); place && place.start.offset! < at; place = waiting.at(-1)) {
+        claimPlace(holdings.claims, waiting.pop(), left)
+        at = Math.max(at, place.end.offset!)
+      }
+      return at
+    }
+  }
 }
 
 // Between the spans that are held stand white space and what the adapter claims, by the innermost node that holds the place.
@@ -119,8 +145,9 @@ function filler(text: string, adapters: Remembered['adapters'], add: Hold): (hol
       }
     }
     tile(claims, text.length, (owner, start, end) => {
+      if (end <= at) return
       fillTo(start)
-      add(owner, start, end)
+      add(owner, Math.max(start, at), end)
       at = end
     })
     fillTo(Math.min(last, text.length))

@@ -23,6 +23,6 @@ export function normalize(input: Input, options: NormalizeOptions = {}): Run {
 }
 
 /** As in `palimpsest/core`, with the built-in adapters where no others are given. */
-export function account(input: Input, documents: readonly Document[], options: AccountOptions = {}): Accounts {
+export function account(input: Input, documents: Iterable<Document>, options: AccountOptions = {}): Accounts {
   return accountWith(input, documents, {adapters: builtIn.adapters, ...options})
 }

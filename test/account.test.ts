@@ -70,6 +70,13 @@ describe('account', () => {
     }})]}
     expect(account(input, [...normalize(input, rejects)], rejects)).toMatchObject({unaccounted: 0, totals: {rejected: 3, content: 3}})
   })
+  test('goes along with what is read, of any input', () => {
+    const options = {adapters: [lineAdapter()]}
+    const run = normalize(new VFile('one\n- two'), options)
+    expect(account(run.file, run)).toMatchObject({unaccounted: 0, totals: {content: 6, markup: 2, whitespace: 1}})
+    const input = {value: 'one\n- two', path: 'a.line'}
+    expect(account(input, normalize(input, options), options)).toMatchObject({unaccounted: 0, totals: {content: 6, markup: 2, whitespace: 1}})
+  })
   test('knows bytes by their text, and each document by its id', () => {
     const file = new VFile({value: new TextEncoder().encode('\ufeff- é'), path: 'a.line'})
     const [document] = normalize(file, {adapters: [lineAdapter()]})
@@ -103,6 +110,10 @@ test('the order in which documents are given changes nothing', () => {
     const {spans, totals} = account(file, documents)
     const keys = new Map(documents.map((document) => [document, random.next().value]))
     expect(account(file, documents.toSorted((a, b) => keys.get(a)! - keys.get(b)!))).toMatchObject({spans, totals})
+    expect(account(file, documents.values())).toMatchObject({spans, totals})
+    // Out of order, one by one: nobody holds anything twice.
+    const backwards = account(file, documents.toReversed().values())
+    expect(backwards.spans.reduce((at, {start, end}) => (expect(start).toBe(at), end), 0)).toBe(backwards.length)
     expect(spans.reduce((at, {start, end}) => (expect(start).toBe(at), end), 0)).toBe(file.data.palimpsest!.text.length)
     const own = lines.filter((text) => text.startsWith('!')).reduce((count, text) => count + text.length, 0)
     expect(totals.rejected).toBeGreaterThanOrEqual(own)

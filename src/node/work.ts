@@ -84,12 +84,8 @@ export function addCounts(to: Counts, {totals, removed, kinds, ...numbers}: Coun
 export function perform(task: Task, {library, options, plan}: Tools, tick: () => void = () => undefined): Piece {
   const run = open(task, library, options)
   const documents: Document[] = []
-  for (const document of run) {
-    documents.push(document)
-    tick()
-  }
+  const accounts = library.account(run.file, keep(run, documents, tick))
   const format = task.format ?? (documents.length > 1 ? 'jsonl' : 'markdown')
-  const accounts = library.account(run.file, documents)
   const lost = rejections(task.name, run.file)
   if (task.part) {
     for (const document of documents) placeDocument(document, task.part, format === 'json')
@@ -100,6 +96,14 @@ export function perform(task: Task, {library, options, plan}: Tools, tick: () =>
     rejected: lost, remarks: [...(task.part?.remarks ?? []), ...remarks(run.file, documents.flatMap(doubts))],
     counts: count(documents, accounts, lost.length),
     summaries: plan.summaries ? summarize(task.name, documents, accounts) : []
+  }
+}
+
+function* keep(run: Run, documents: Document[], tick: () => void): Iterable<Document> {
+  for (const document of run) {
+    documents.push(document)
+    tick()
+    yield document
   }
 }
 
