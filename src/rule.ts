@@ -66,6 +66,8 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
       const marks: Marks = new Map()
       for (let index = 0; textRules.length > 0 && index < page.blocks.length; index++) {
         const block = page.blocks[index]!
+        // Only what looks around a block asks what was taken out.
+        if (block.gone && !find) continue
         const mark = mayMatch(block) ? matchers.reduce<Mark | undefined>((found, match) => found ?? match(page, index, block), undefined) : undefined
         if (mark) marks.set(block, mark)
       }

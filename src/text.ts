@@ -12,7 +12,14 @@ export function units(value: string): number {
   let inWord = false
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index)
-    if (isHanOrKana(code)) {
+    if (code < 0x80) {
+      const part = asciiParts[code]!
+      if (part === 0) inWord = false
+      else if (part === 1 && !inWord) {
+        count++
+        inWord = true
+      }
+    } else if (isHanOrKana(code)) {
       count++
       inWord = false
       if (code >= 0xd800) index++
@@ -24,6 +31,9 @@ export function units(value: string): number {
   return count
 }
 
+/** What an ASCII character is in a word: 1 for a letter or digit, 2 for what may stand within one. */
+export const asciiParts: Uint8Array = /* @__PURE__ */ Uint8Array.from({length: 0x80}, (_, code) => (/[\da-z]/iu.test(String.fromCharCode(code)) ? 1 : /['_-]/u.test(String.fromCharCode(code)) ? 2 : 0))
+
 // A loop over codes, as cleaners ask this of every block. The astral Han planes begin with the surrogates D840 to D88F.
 function isHanOrKana(code: number): boolean {
   if (code < 0x3005) return false
@@ -32,7 +42,6 @@ function isHanOrKana(code: number): boolean {
 
 // Ranges for the letters of most sources; of a script that they do not name the tables of Unicode are asked.
 function isLetter(code: number, value: string, index: number): boolean {
-  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
   if (code >= 0xc0 && code < 0x2b0) return code !== 0xd7 && code !== 0xf7
   if ((code >= 0x400 && code <= 0x481) || (code >= 0xac00 && code <= 0xd7a3)) return true
   if (isMark(code)) return false
@@ -44,7 +53,6 @@ const isMark = (code: number): boolean => (code >= 0x2000 && code < 0x2070) || (
 
 // Apostrophes, hyphens and low lines within a word, the marks of other scripts, and the second half of an astral letter.
 function isInner(code: number, value: string, index: number): boolean {
-  if (code < 0x80) return code === 0x27 || code === 0x2d || code === 0x5f
   if (code < 0x300 || isMark(code)) return code === 0x2019
   return (code >= 0xdc00 && code <= 0xdfff) || /\p{M}/u.test(value.charAt(index))
 }

@@ -84,9 +84,17 @@ export function classes(element: ElementNode): string[] {
 
 /** The words of an attribute that has several, set apart by white space. */
 export function wordsOf(value: string): string[] {
-  // Most are one word.
-  return /^\S+$/u.test(value) ? [value] : value.split(/[ \t\n\f\r]+/u).filter(Boolean)
+  const words: string[] = []
+  let start = 0
+  for (let at = 0; at <= value.length; at++) {
+    if (at < value.length && !isSpace(value.charCodeAt(at))) continue
+    if (at > start) words.push(value.slice(start, at))
+    start = at + 1
+  }
+  return words
 }
+
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13 && code !== 11)
 
 /** All text in an element, as it stands. */
 export function textContent(element: ElementNode): string {

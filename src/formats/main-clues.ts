@@ -58,8 +58,9 @@ function clueOf(element: ElementNode, read: (names: string) => Clue | undefined)
 }
 
 function clueAmong(names: string): Clue | undefined {
-  for (const name of wordsOf(names).slice(0, 12)) {
-    const clue = clueIn(name)
+  const found = wordsOf(names)
+  for (let index = 0; index < found.length && index < 12; index++) {
+    const clue = clueIn(found[index]!)
     if (clue) return clue
   }
   return undefined
@@ -67,11 +68,26 @@ function clueAmong(names: string): Clue | undefined {
 
 function clueIn(name: string): Clue | undefined {
   if (name === '' || name.length > 60) return undefined
-  const parts = name.replace(/([a-z])([A-Z])/gu, '$1-$2').toLowerCase().split(/[^a-z]+/u).filter(Boolean)
-  if (parts.length > 6 || parts.some((part) => about.has(part))) return undefined
-  for (const part of [parts.join(''), parts.at(-1) ?? '', parts[0] ?? '', ...parts.filter((inner) => inner.length > 5)]) {
-    const purpose = words.get(part)
-    if (purpose) return {purpose, name: part}
+  const parts = partsOf(name)
+  if (parts.length === 0 || parts.length > 6 || parts.some((part) => about.has(part))) return undefined
+  const telling = [parts.join(''), parts.at(-1)!, parts[0]!, ...parts.filter((inner) => inner.length > 5)].find((part) => words.has(part))
+  return telling === undefined ? undefined : {purpose: words.get(telling)!, name: telling}
+}
+
+// Runs of letters, in lower case, parted where a capital follows a small letter.
+function partsOf(name: string): string[] {
+  const parts: string[] = []
+  let start = 0
+  let wasSmall = false
+  for (let at = 0; at <= name.length; at++) {
+    const code = at < name.length ? name.charCodeAt(at) : 0
+    const isSmall = code >= 97 && code <= 122
+    const isLetter = isSmall || (code >= 65 && code <= 90)
+    if (!isLetter || (wasSmall && !isSmall)) {
+      if (at > start) parts.push(name.slice(start, at).toLowerCase())
+      start = isLetter ? at : at + 1
+    }
+    wasSmall = isSmall
   }
-  return undefined
+  return parts
 }

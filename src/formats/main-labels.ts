@@ -34,7 +34,9 @@ export function labeller(): Labels {
 
 function labelOf(element: ElementNode): string {
   if (element.attributes.size === 0) return element.name
-  const names = classes(element).slice(0, 3).map((name) => `.${name}`).join('')
+  const written = classes(element)
+  let names = ''
+  for (let index = 0; index < written.length && index < 3; index++) names += `.${written[index]!}`
   const id = names === '' ? attribute(element, 'id')?.trim() ?? '' : ''
   return `${element.name}${id === '' ? '' : `#${id}`}${names}`.slice(0, 60)
 }

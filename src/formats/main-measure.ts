@@ -36,12 +36,7 @@ export function measure(root: ElementNode, headline: ElementNode | undefined): E
     const own: Measure = {units: 0, linked: 0, links: 0, prose: 0, headline: element === headline, hidden: within.hidden}
     measures.set(element, own)
     const block = element.traits.isBlock
-    let current = block ? newLine() : line
-    const flush = (): void => {
-      if (current.units === 0) return
-      if (isProse(current)) own.prose += current.units
-      current = newLine()
-    }
+    const current = block ? newLine() : line
     for (const child of element.children) {
       if (child.type === 'text') {
         count(child.value, own, current, within.link)
@@ -50,11 +45,11 @@ export function measure(root: ElementNode, headline: ElementNode | undefined): E
       if (child.traits.isUnseen) continue
       const hidden = within.hidden || hiddenBy(child) !== undefined
       const link = within.link || (child.name === 'a' && child.attributes.has('href'))
-      if (block && child.traits.isBlock) flush()
+      if (block && child.traits.isBlock) flush(current, own)
       const inner = walk(child, current, link === within.link && hidden === within.hidden ? within : {link, hidden})
       add(own, inner, link && !within.link)
     }
-    if (block) flush()
+    if (block) flush(current, own)
     // Cards lead somewhere, three of them at least.
     if (own.links > 2) for (const card of cardsOf(element, measures)) own.prose -= (1 - teaser) * card.prose
     return own
@@ -85,6 +80,14 @@ function areCards(group: readonly Measure[]): boolean {
 }
 
 const newLine = (): Line => ({units: 0, linked: 0, text: ''})
+
+function flush(line: Line, own: Measure): void {
+  if (line.units === 0) return
+  if (isProse(line)) own.prose += line.units
+  line.units = 0
+  line.linked = 0
+  line.text = ''
+}
 
 function count(value: string, own: Measure, line: Line, linked: boolean): void {
   const size = units(value)

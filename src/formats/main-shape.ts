@@ -1,5 +1,5 @@
 import type {Nodes} from 'mdast'
-import {endsSentence, units} from '../text.ts'
+import {asciiParts, endsSentence, units} from '../text.ts'
 
 /** What the text of a block is like, in counts that mean the same in every language. */
 export interface Shape {
@@ -99,9 +99,7 @@ function count(value: string, shape: Shape, {linked, stressed}: Setting): void {
   shape.text = shape.text === '' ? value : shape.text + value
 }
 
-/** What a character is counted as; letters that are no capitals and white space have no kind. */
-const kinds = ['stops', 'commas', 'signs', 'symbols', 'quotes', 'digits'] as const
-
+/** Characters by what they are counted as: stops, commas, signs, symbols, quotes, digits. Letters that are no capitals and white space have no kind. */
 const signs: readonly string[] = [
   '.!?。！？…؟।։', ',;，、；،؛', '|/\\•·»«›‹→←>▸►▼＞｜-–—:：*+#[]()（）【】', '$€£¥￥₹%©®™&@=<{}_~', '"“”„「」『』《》\'’', '0123456789０１２３４５６７８９'
 ]
@@ -110,10 +108,7 @@ const signs: readonly string[] = [
 const kindOf: Uint8Array = new Uint8Array(0x10000)
 for (const [kind, characters] of signs.entries()) for (let index = 0; index < characters.length; index++) kindOf[characters.charCodeAt(index)] = kind + 1
 
-const digits = kinds.length
-
-/** What an ASCII character is in a word, as `units` counts words: 1 for a letter or digit, 2 for what stands within one. */
-const parts: Uint8Array = Uint8Array.from({length: 128}, (_, code) => (/[\da-z]/iu.test(String.fromCharCode(code)) ? 1 : /['_-]/u.test(String.fromCharCode(code)) ? 2 : 0))
+const digits = signs.length
 
 // Units are counted in the same walk as long as the text is ASCII, as most of it is.
 function countSigns(value: string, shape: Shape): void {
@@ -122,10 +117,10 @@ function countSigns(value: string, shape: Shape): void {
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index)
     if (code >= 0x80) isPlain = false
-    else if (parts[code]! === 1) {
+    else if (asciiParts[code]! === 1) {
       if (!inUnit) size++
       inUnit = true
-    } else inUnit &&= parts[code]! === 2
+    } else inUnit &&= asciiParts[code]! === 2
     if (code === 32 || code === 10) {
       inWord = false
       continue
@@ -145,7 +140,12 @@ function countSigns(value: string, shape: Shape): void {
   shape.letters += letters
   shape.dense += dense
   shape.capitals += capitals
-  for (const [index, kind] of kinds.entries()) shape[kind] += counts[index + 1]!
+  shape.stops += counts[1]!
+  shape.commas += counts[2]!
+  shape.signs += counts[3]!
+  shape.symbols += counts[4]!
+  shape.quotes += counts[5]!
+  shape.digits += counts[6]!
 }
 
 // Latin, Greek and Cyrillic; other scripts have none.
