@@ -108,16 +108,19 @@ export function markReader(): (element: ElementNode, steps: Uint8Array) => void 
   }
   return (element, steps) => {
     const {name, attributes} = element
-    const mark = (found: readonly number[]): void => {
-      for (const index of found) steps[index] = 0
-    }
-    mark(byElement.get(name) ?? (name.includes('-') ? [custom] : none))
+    mark(steps, byElement.get(name) ?? (name.includes('-') ? [custom] : none))
     if (attributes.size === 0) return
-    mark(dataOf(attributes))
-    const named = name !== 'body' && name !== 'html'
-    for (const value of named ? [attributes.get('class'), attributes.get('id')] : []) if (value !== undefined) mark(wordsOf(value))
-    if (hiddenBy(element) !== undefined || attributes.get('aria-hidden') === 'true') mark([hidden])
+    mark(steps, dataOf(attributes))
+    const isNamed = name !== 'body' && name !== 'html'
+    const [names, id] = [isNamed ? attributes.get('class') : undefined, isNamed ? attributes.get('id') : undefined]
+    if (names !== undefined) mark(steps, wordsOf(names))
+    if (id !== undefined) mark(steps, wordsOf(id))
+    if (hiddenBy(element) !== undefined || attributes.get('aria-hidden') === 'true') steps[hidden] = 0
   }
+}
+
+function mark(steps: Uint8Array, found: readonly number[]): void {
+  for (let at = 0; at < found.length; at++) steps[found[at]!] = 0
 }
 
 function dataOf(attributes: ElementNode['attributes']): readonly number[] {

@@ -26,7 +26,7 @@ const most = 3
  */
 export function reasonFor(asked: Case): string {
   const side = asked.isFor ? 1 : -1
-  const sums = new Float64Array(groups.length)
+  const sums = groups.map(() => 0)
   for (let column = 0; column < columns.length; column++) sums[columns[column]!]! += side * asked.parts[column]!
   let found = ''
   for (let count = 0; count < most; ) {

@@ -62,9 +62,9 @@ export function structureRules(root: ElementNode, headline?: ElementNode): Rules
     isApart: (element) => place(element).apart !== undefined,
     opinion(node, element, text) {
       const {points, apart: part} = place(element)
-      const evidence = element === headline ? [{points: 3}] : [...linkage(node, element, measures), ...form(node, element, text, page)]
-      const sum = evidence.reduce((total, item) => total + item.points, element === headline ? 0 : points)
-      const purpose = sum < 0 ? part?.purpose ?? evidence.find((item) => item.purpose)?.purpose : undefined
+      const [links, shape] = element === headline ? [nothing, nothing] : [linkage(node, element, measures), form(node, element, text, page)]
+      const sum = element === headline ? 3 : points + links.points + shape.points
+      const purpose = sum < 0 ? part?.purpose ?? links.purpose ?? shape.purpose : undefined
       return {main: 1 / (1 + Math.exp(-sum)), purpose, apart: part, core: points === 2}
     }
   }
@@ -76,23 +76,25 @@ interface Place {
   readonly apart: Apart | undefined
 }
 
-function linkage(node: RootContent, element: ElementNode, measures: ElementTable<Measure>): Evidence[] {
+const nothing: Evidence = {points: 0}
+
+function linkage(node: RootContent, element: ElementNode, measures: ElementTable<Measure>): Evidence {
   const size = measures.get(element)
-  if (!size || size.units === 0 || node.type === 'list') return []
+  if (!size || size.units === 0 || node.type === 'list') return nothing
   const share = size.linked / size.units
-  if (share < 0.5 || node.type === 'heading') return []
-  return [{points: -2 * share, purpose: 'navigation'}]
+  if (share < 0.5 || node.type === 'heading') return nothing
+  return {points: -2 * share, purpose: 'navigation'}
 }
 
 const controls = new Set(['button', 'option', 'label', 'textarea', 'legend', 'select'])
 
-function form(node: RootContent, element: ElementNode, {units: size, ends}: Shape, page: Measure): Evidence[] {
-  if (controls.has(element.name)) return [{points: -4, purpose: 'navigation'}]
-  if (node.type !== 'paragraph') return []
-  if (isFrame(node)) return [{points: -4, purpose: 'advertisement'}]
-  if (size >= 25 && page.prose > 0) return [{points: 1}]
-  if (size >= 8 && ends) return [{points: 0.75}]
-  return size < 4 ? [{points: -0.75}] : []
+function form(node: RootContent, element: ElementNode, {units: size, ends}: Shape, page: Measure): Evidence {
+  if (controls.has(element.name)) return {points: -4, purpose: 'navigation'}
+  if (node.type !== 'paragraph') return nothing
+  if (isFrame(node)) return {points: -4, purpose: 'advertisement'}
+  if (size >= 25 && page.prose > 0) return {points: 1}
+  if (size >= 8 && ends) return {points: 0.75}
+  return size < 4 ? {points: -0.75} : nothing
 }
 
 // Players ask for the whole screen.

@@ -88,8 +88,9 @@ export function spotter(): Spotter {
 }
 
 function stepsBelow(above: Uint8Array | undefined): Uint8Array {
-  const steps = new Uint8Array(marks.length)
-  for (let index = 0; index < steps.length; index++) steps[index] = above ? Math.min(farthest, above[index]! + 1) : farthest
+  if (!above) return new Uint8Array(marks.length).fill(farthest)
+  const steps = above.slice()
+  for (let index = 0; index < steps.length; index++) if (steps[index]! < farthest) steps[index]!++
   return steps
 }
 

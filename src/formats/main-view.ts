@@ -132,9 +132,10 @@ function readBlocks(sources: readonly Source[], spotOf: (element: ElementNode) =
     const {units, linked, ends} = shape
     const prose = node.type !== 'heading' && linked * 2 < units && (units >= long || (units >= short && ends))
     const spot = spotOf(element)
+    const {titled, described, published} = hinted(shape.text, hints)
     const block: Block = {
       node, element, index, shape, spot, post: posts !== undefined && isIn(spot, posts), prose, depth: node.type === 'heading' ? (node as Heading).depth : 0, before,
-      ...hinted(shape.text, hints), articles: 0, headlines: 0, twins: 1, above: undefined, below: undefined, proseAbove: undefined, proseBelow: undefined
+      titled, described, published, articles: 0, headlines: 0, twins: 1, above: undefined, below: undefined, proseAbove: undefined, proseBelow: undefined
     }
     before += units
     return block
@@ -149,11 +150,18 @@ function isIn(spot: Spot, elements: ReadonlySet<ElementNode>): boolean {
 function hinted(text: string, {title, terms, probes, body}: Hints): {readonly titled: number; readonly described: number; readonly published: number} {
   const folded = text.toLowerCase()
   const same = folded.length > 7 && title.includes(folded)
-  const titled = same ? 2 : terms.length === 0 ? 0 : terms.filter((term) => folded.includes(term)).length / terms.length
-  const described = probes.length === 0 ? 0 : probes.filter((probe) => folded.includes(probe)).length / probes.length
+  const titled = same ? 2 : shareIn(folded, terms)
+  const described = shareIn(folded, probes)
   const middle = Math.max(0, (folded.length >> 1) - 16)
   const published = body === '' || folded.length < 12 ? 0 : body.includes(folded.slice(middle, middle + 32)) ? 1 : -1
   return {titled, described, published}
+}
+
+// How many of some words stand in a text, as a share; none of them does where it is shorter than each.
+function shareIn(text: string, words: readonly string[]): number {
+  let count = 0
+  for (let index = 0; index < words.length; index++) if (words[index]!.length <= text.length && text.includes(words[index]!)) count++
+  return count === 0 ? 0 : count / words.length
 }
 
 const mostDescribed = (blocks: readonly Block[]): Block | undefined => blocks.reduce<Block | undefined>((most, block) => (block.described > (most?.described ?? 0) ? block : most), undefined)
