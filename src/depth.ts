@@ -7,15 +7,20 @@ import type {Nodes, Parents, RootContent} from 'mdast'
  */
 export function limitDepth(root: Parents, limit: number): boolean {
   let flattened = false
-  const stack: Array<{node: Parents; depth: number}> = [{node: root, depth: 0}]
+  const stack: Parents[] = [root]
+  const depths = [0]
   while (stack.length > 0) {
-    const {node, depth} = stack.pop()!
+    const [node, depth] = [stack.pop()!, depths.pop()!]
     if (depth + 2 > limit && node.children.some((child) => 'children' in child)) {
       ;(node as {children: RootContent[]}).children = leaves(node)
       flattened = true
       continue
     }
-    for (const child of node.children) if ('children' in child) stack.push({node: child, depth: depth + 1})
+    for (const child of node.children) {
+      if (!('children' in child)) continue
+      stack.push(child)
+      depths.push(depth + 1)
+    }
   }
   return flattened
 }

@@ -1,3 +1,5 @@
+import {spaced} from './text.ts'
+
 const word = /[\p{L}\p{N}]/u
 const opens = new Set('©®@(（"“#')
 const closes = new Set(':：.。!！?？)）"”+')
@@ -8,8 +10,7 @@ export function keyOf(text: string): string {
   let end = text.length
   while (start < end && !isWordAt(text, start) && !opens.has(text.charAt(start))) start++
   while (end > start && !isWordAt(text, end - 1) && !closes.has(text.charAt(end - 1))) end--
-  const key = text.slice(start, end).toLowerCase()
-  return /[^\S ]|\s\s/u.test(key) ? key.replace(/\s+/gu, ' ') : key
+  return spaced(text.slice(start, end).toLowerCase())
 }
 
 // Half of a surrogate pair counts as a letter when it may be one: Han beyond the first plane, not the symbols.

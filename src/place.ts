@@ -25,15 +25,20 @@ export function places(text: string): Places {
 function lineStarts(text: string): number[] {
   const starts = [0]
   // To look for one character is many times faster than to look at each.
-  if (!text.includes('\r')) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-    return starts
+  let lone = loneReturn(text, 0)
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    for (; lone < at; lone = loneReturn(text, lone + 1)) starts.push(lone + 1)
+    starts.push(at + 1)
   }
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1)
-  }
+  for (; lone < text.length; lone = loneReturn(text, lone + 1)) starts.push(lone + 1)
   return starts
+}
+
+// The next `\r` that no `\n` follows, else the end.
+function loneReturn(text: string, from: number): number {
+  let at = text.indexOf('\r', from)
+  while (at >= 0 && text.charCodeAt(at + 1) === 10) at = text.indexOf('\r', at + 1)
+  return at < 0 ? text.length : at
 }
 
 function lineOf(starts: readonly number[], offset: number, near: number): number {

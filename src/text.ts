@@ -92,8 +92,21 @@ export function endsSentence(value: string): boolean {
 
 /** A text on one line: white space as one space, and none at its ends. */
 export function flat(text: string): string {
-  // Most texts are one already, and to look costs less than to build.
-  return (/[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text).trim()
+  return spaced(text).trim()
+}
+
+/** White space as one space. */
+export function spaced(text: string): string {
+  // Most texts have it so already, and to look costs less than to build.
+  let wasSpace = false
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    const isPlain = code > 0x20 && code < 0x80
+    if (!isPlain && code !== 0x20 && /\s/u.test(text.charAt(index))) return text.replace(/\s+/gu, ' ')
+    if (code === 0x20 && wasSpace) return text.replace(/\s+/gu, ' ')
+    wasSpace = code === 0x20
+  }
+  return text
 }
 
 const literal = new Set(['text', 'inlineCode', 'code', 'math', 'inlineMath'])

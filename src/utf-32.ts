@@ -21,12 +21,17 @@ const piece = 4096
 /** The encoding of bytes in which each group of four is a code point, as it is by chance in no other encoding; a zero is no text. */
 export function unmarkedUtf32(bytes: Uint8Array): Utf32 | undefined {
   const groups = Math.min(bytes.length >> 2, 1024)
-  const fits = (label: Utf32): boolean => Array.from({length: groups}, (_, index) => pointAt(bytes, 4 * index, label)).every((point) => point > 0 && isPoint(point))
+  const fits = (label: Utf32): boolean => {
+    for (let index = 0; index < groups; index++) if (!isText(pointAt(bytes, 4 * index, label))) return false
+    return true
+  }
   if (groups < 2 || bytes.length % 4 > 0) return undefined
   return fits('utf-32le') ? 'utf-32le' : fits('utf-32be') ? 'utf-32be' : undefined
 }
 
 const isPoint = (point: number): boolean => point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
+
+const isText = (point: number): boolean => point > 0 && isPoint(point)
 
 function pointAt(bytes: Uint8Array, at: number, label: Utf32): number {
   const [a, b, c, d] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!]

@@ -45,20 +45,32 @@ const enough = {prose: 400, words: 2000}
 export const isFull = ({prose, words}: Shown): boolean => prose >= enough.prose || words >= enough.words
 
 /** Measure what blocks show. */
-export function measureShown(children: readonly RootContent[], shown: Shown = {words: 0, prose: 0, consent: 0}, asksForConsent = consentReader()): Shown {
+export function measureShown(children: readonly RootContent[]): Shown {
+  const shown: Shown = {words: 0, prose: 0, consent: 0}
+  const asks = consentReader()
+  const others: Array<readonly [size: number, origin: readonly string[] | undefined]> = []
+  measureEach(children, shown, (size, isProse, origin) => {
+    if (!isProse) others.push([size, origin])
+    else if (asks(origin)) shown.consent += size
+    else shown.prose += size
+  })
+  // Of a page that shows enough nobody asks more.
+  for (const [size, origin] of isFull(shown) ? [] : others) if (asks(origin)) shown.consent += size
+  return shown
+}
+
+function measureEach(children: readonly RootContent[], shown: Shown, add: (size: number, isProse: boolean, origin: readonly string[] | undefined) => void): void {
   for (const node of children) {
     if (isFull(shown)) break
     if (node.data?.role === 'hidden') continue
-    if ('children' in node && node.type !== 'paragraph' && node.type !== 'heading') measureShown(node.children as RootContent[], shown, asksForConsent)
+    if ('children' in node && node.type !== 'paragraph' && node.type !== 'heading') measureEach(node.children as RootContent[], shown, add)
     else {
       const text = visibleText(node)
       const size = units(text)
       shown.words += size
-      if (asksForConsent(node.data?.origin)) shown.consent += size
-      else if (node.type !== 'heading' && (size >= 25 || (size >= 8 && endsSentence(text)))) shown.prose += size
+      add(size, node.type !== 'heading' && (size >= 25 || (size >= 8 && endsSentence(text))), node.data?.origin)
     }
   }
-  return shown
 }
 
 const consent = /cookie|consent|gdpr|(?:^|[-_ .])cmp(?:$|[-_ .])/iu
@@ -67,8 +79,8 @@ const consent = /cookie|consent|gdpr|(?:^|[-_ .])cmp(?:$|[-_ .])/iu
 function consentReader(): (origin: readonly string[] | undefined) => boolean {
   const known = new Map<string, boolean>()
   const asks = (label: string): boolean => {
-    const found = known.get(label) ?? consent.test(label)
-    known.set(label, found)
+    let found = known.get(label)
+    if (found === undefined) known.set(label, (found = consent.test(label)))
     return found
   }
   return (origin) => origin?.some(asks) ?? false

@@ -54,7 +54,17 @@ const endsLine = (from: TextNode | undefined): boolean => from !== undefined && 
 // One space between words is the normal case, of which nothing is made anew.
 function collapseText(value: string, before: string): string {
   const text = before === '' ? value.trimStart() : before.endsWith(' ') ? value.slice(endOfSpace(value, 0)) : value
-  return /[\t\n\f\r]| {2}/u.test(text) ? collapseRuns(text, before) : text
+  return holdsRun(text) ? collapseRuns(text, before) : text
+}
+
+function holdsRun(text: string): boolean {
+  let wasSpace = false
+  for (let at = 0; at < text.length; at++) {
+    const is = isSpace(text.charCodeAt(at))
+    if (is && (wasSpace || text.charCodeAt(at) !== 32)) return true
+    wasSpace = is
+  }
+  return false
 }
 
 function collapseRuns(text: string, before: string): string {

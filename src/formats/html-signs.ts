@@ -70,7 +70,7 @@ function sort(element: ElementNode, signs: Signs, known: Map<string, boolean>): 
 
 // Many elements of a page have the same class.
 function tells(names: string, known: Map<string, boolean>): boolean {
-  const found = known.get(names) ?? tellsOfByline(names.slice(0, 200))
-  known.set(names, found)
+  let found = known.get(names)
+  if (found === undefined) known.set(names, (found = tellsOfByline(names.slice(0, 200))))
   return found
 }

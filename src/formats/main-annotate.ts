@@ -47,7 +47,7 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
     block.node.data!.origin = rules.labels.chain(block.element)
   }
   settleWordless(page.blocks)
-  for (const {node, element} of sources) if (holders.has(node.type)) node.data = {...node.data, origin: rules.labels.chain(element)}
+  for (const {node, element} of sources) if (holders.has(node.type)) (node.data ??= {}).origin = rules.labels.chain(element)
   for (const node of children) annotateHolder(node)
 }
 
@@ -74,8 +74,10 @@ function say({node}: Block, {main, why, purpose}: Saying): void {
 }
 
 // Most blocks begin with text.
+const isWritten = (node?: Nodes): boolean => node?.type === 'text' && node.value.charCodeAt(0) > 0x20 && node.value.charCodeAt(0) < 0x80
+
 const isEmbed = ({node}: Block, embed: (kind: string | undefined) => boolean): boolean =>
-  node.type === 'paragraph' && node.children.length > 0 && node.children.every((child) => (child.type === 'text' ? /^\s*$/u.test(child.value) : embed(child.data?.embed)))
+  node.type === 'paragraph' && node.children.length > 0 && !isWritten(node.children[0]) && node.children.every((child) => (child.type === 'text' ? /^\s*$/u.test(child.value) : embed(child.data?.embed)))
 
 const isFrame = (block: Block): boolean => isEmbed(block, (kind) => kind === 'iframe')
 
@@ -115,7 +117,7 @@ function annotateHolder(node: RootContent): RootContent['data'] {
     const data = annotateHolder(child)
     if (data?.main !== undefined && data.main > (best?.main ?? -1)) best = data
   }
-  if (best?.main !== undefined) node.data = {...(best.why === undefined ? {} : {why: best.why}), ...node.data, main: best.main}
+  if (best?.main !== undefined) node.data = best.why === undefined ? {...node.data, main: best.main} : {why: best.why, ...node.data, main: best.main}
   return node.data
 }
 

@@ -26,8 +26,8 @@ const most = 3
  */
 export function reasonFor(asked: Case): string {
   const side = asked.isFor ? 1 : -1
-  const sums = groups.map(() => 0)
-  for (let column = 0; column < columns.length; column++) sums[columns[column]!]! += side * asked.parts[column]!
+  const sums = new Float64Array(groups.length)
+  for (let group = 0; group < sums.length; group++) sums[group] = side * sumOf(asked.parts, columns[group]!)
   let found = ''
   for (let count = 0; count < most; ) {
     let telling = 0
@@ -124,8 +124,14 @@ const speaking = {element: sidesOf('element'), data: sidesOf('data'), name: side
 
 const groups = [...new Set(features.map(({group}) => group))]
 
-/** The group of each column. */
-const columns = Uint8Array.from(features.map(({group}) => groups.indexOf(group)))
+/** The columns of each group. */
+const columns = groups.map((name) => Uint8Array.from(features.flatMap(({group}, column) => (group === name ? [column] : []))))
+
+function sumOf(parts: Float32Array, indexes: Uint8Array): number {
+  let sum = 0
+  for (let at = 0; at < indexes.length; at++) sum += parts[indexes[at]!]!
+  return sum
+}
 
 const firstMark = features.findIndex(({name}) => name === `in-${marks[0]!.name}`)
 
