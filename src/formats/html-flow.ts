@@ -3,7 +3,7 @@ import {entry, type Entry} from '../document.ts'
 import {headings} from './html-elements.ts'
 import {quoteData} from './html-quote.ts'
 import {isBlockByStyle} from './html-hidden.ts'
-import {append, collapse, cutParagraphs, isBreak, nest, span, type Piece} from './html-inline.ts'
+import {append, collapse, cutParagraphs, isBlank, isBreak, nest, span, type Piece} from './html-inline.ts'
 import {content, enter, piecesOf, read, type Inside, type Reading} from './html-phrasing.ts'
 import {readCode, readCodeRows} from './html-code.ts'
 import {readCodeTable} from './html-listing.ts'
@@ -47,21 +47,24 @@ export function readFlow(element: ElementNode, reading: FlowReading, inside: Ins
 
 // Elements that are no blocks of their own add to the flow around them: to hand it up from each would take depth times length.
 function readInto(flow: Flow[], children: ElementNode['children'], element: ElementNode, reading: FlowReading, inside: Inside): void {
-  let line: Piece[] = []
-  let lines = 0
-  const flush = (last: boolean): void => {
-    if (line.length > 0) for (const node of paragraphs(line, element, reading, last && lines === 0)) add(flow, node)
-    if (line.length > 0) line = []
-    lines++
-  }
+  let line: Piece[] | undefined
+  let alone = true
   for (const child of children) {
-    if (isInline(child)) read(child, reading, inside, line)
+    // White space that begins a line is none, and most of it stands between blocks.
+    if (!line && child.type === 'text' && inside.lines !== true && isBlank(child.value)) continue
+    if (isInline(child)) read(child, reading, inside, (line ??= []))
     else {
-      flush(false)
+      if (line) endLine(flow, line, element, reading, false)
+      line = undefined
+      alone = false
       readBlock(flow, child as ElementNode, reading, enter(child as ElementNode, reading, inside))
     }
   }
-  flush(true)
+  if (line) endLine(flow, line, element, reading, alone)
+}
+
+function endLine(flow: Flow[], line: readonly Piece[], element: ElementNode, reading: FlowReading, alone: boolean): void {
+  if (line.length > 0) for (const node of paragraphs(line, element, reading, alone)) add(flow, node)
 }
 
 function isInline(node: ElementNode | TextNode): boolean {

@@ -26,6 +26,7 @@ export type Placing = (start: number, end: number) => Position
  * A line end between two characters of a script without spaces goes; words of neighbouring links stay apart.
  */
 export function collapse(pieces: readonly Piece[], place: Placing): Piece[] {
+  if (pieces.length === 1) return collapseOne(pieces[0]!, place)
   const line: Piece[] = []
   let before = ''
   for (const piece of pieces) {
@@ -45,6 +46,19 @@ export function collapse(pieces: readonly Piece[], place: Placing): Piece[] {
     }
     line.push(piece)
   }
+  trimEnd(line, place)
+  return line
+}
+
+// Most lines are one text.
+function collapseOne(piece: Piece, place: Placing): Piece[] {
+  const {node, from} = piece
+  if (node.type === 'text' && from) {
+    const value = collapseText(from.value, '')
+    if (value === '') return []
+    setText(node, from, value, place)
+  }
+  const line = [piece]
   trimEnd(line, place)
   return line
 }
@@ -83,6 +97,9 @@ function collapseRuns(text: string, before: string): string {
 }
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13 && code !== 11)
+
+/** Whether a text is nothing but the white space of HTML. */
+export const isBlank = (text: string): boolean => endOfSpace(text, 0) === text.length
 
 function endOfSpace(text: string, from: number): number {
   let at = from

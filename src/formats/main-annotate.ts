@@ -85,16 +85,17 @@ const isWordless = (block: Block): boolean => block.shape.units === 0 || isEmbed
 
 // Texts that people keep as examples hold no images: what has no words is as likely as the words before and behind it.
 function settleWordless(blocks: readonly Block[]): void {
-  const before: Array<number | undefined> = []
+  const before = new Map<Block, number | undefined>()
   let last: number | undefined
   for (const block of blocks) {
-    before.push(last)
-    if (!isWordless(block)) last = block.node.data?.main
+    if (isWordless(block)) before.set(block, last)
+    else last = block.node.data?.main
   }
   let next: number | undefined
-  for (const block of blocks.toReversed()) {
-    if (!isWordless(block)) next = block.node.data?.main
-    else settle(block, [before[block.index], next].filter((main) => main !== undefined))
+  for (let index = blocks.length - 1; before.size > 0 && index >= 0; index--) {
+    const block = blocks[index]!
+    if (before.has(block)) settle(block, [before.get(block), next].filter((main) => main !== undefined))
+    else next = block.node.data?.main
   }
 }
 

@@ -130,14 +130,18 @@ function dataOf(attributes: ElementNode['attributes']): readonly number[] {
   return [...(role === undefined ? none : byRole.get(role) ?? none), ...item(property), ...item(type?.split('/').at(-1))]
 }
 
+const lengths = [...byWord.keys()].map((word) => word.length)
+const [shortestWord, longestWord] = [Math.min(...lengths), Math.max(...lengths)]
+
 /** Names longer than this are made by machines. */
 const longest = 400
 
 // The words of names: runs of letters that begin with a capital or behind a sign or figure, alone and as the whole name.
 function readNames(value: string): readonly number[] {
-  const found = new Set<number>()
+  const found: number[] = []
   const add = (start: number, end: number): void => {
-    if (end > start) for (const index of byWord.get(value.slice(start, end).toLowerCase()) ?? none) found.add(index)
+    if (end - start < shortestWord || end - start > longestWord) return
+    for (const index of byWord.get(value.slice(start, end).toLowerCase()) ?? none) if (!found.includes(index)) found.push(index)
   }
   let [name, start] = [0, 0]
   for (let at = 0; at <= Math.min(value.length, longest); at++) {
@@ -151,7 +155,7 @@ function readNames(value: string): readonly number[] {
     if (name !== start - 1) add(name, at)
     name = at + 1
   }
-  return [...found]
+  return found
 }
 
 const isCapital = (value: string, at: number): boolean => value.charCodeAt(at) >= 65 && value.charCodeAt(at) <= 90

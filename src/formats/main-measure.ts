@@ -36,7 +36,8 @@ export function measure(root: ElementNode, headline: ElementNode | undefined): E
     const own: Measure = {units: 0, linked: 0, links: 0, prose: 0, headline: element === headline, hidden: within.hidden}
     measures.set(element, own)
     const block = element.traits.isBlock
-    const current = block ? newLine() : line
+    // A line that nothing stands in is as good as a new one.
+    const current = block && line.units > 0 ? newLine() : line
     for (const child of element.children) {
       if (child.type === 'text') {
         count(child.value, own, current, within.link)

@@ -85,8 +85,9 @@ const phrases: Readonly<Record<Group, Phrase>> = {
     return path.blocks > 2 ? `repeated ${path.blocks} times` : card ? `in one of ${card.alike} parts alike` : undefined
   },
   container({block: {spot}, page: {best, half}, labels, isFor}) {
-    const holder = [best, half].find((candidate) => candidate.parent && within(spot, candidate) >= 0 === isFor)
-    if (!holder) return undefined
+    const holds = (candidate: Spot): boolean => candidate.parent !== undefined && within(spot, candidate) >= 0 === isFor
+    const holder = holds(best) ? best : half
+    if (holder === half && !holds(half)) return undefined
     const name = labels.label(holder.element)
     return isFor ? `in \`${name}\`, which holds much of the prose` : `outside of \`${name}\`, which holds much of the prose`
   },

@@ -110,13 +110,17 @@ interface Group {
 function siblingCounter(): (element: ElementNode) => Rank {
   const ranks = elementTable<Rank>()
   const count = ({children}: ElementNode): void => {
-    const groups = new Map<string, Group>()
+    const groups: Group[] = []
+    let byKey: Map<string, Group> | undefined
     let last: Group | undefined
     for (const child of children) {
       if (child.type === 'text') continue
       const sign = child.attributes.get('class') ?? ''
-      // Most siblings are like the one before.
-      if (last?.name !== child.name || last.sign !== sign) last = groupOf(groups, child.name, sign)
+      // Most siblings are like the one before, or one of a few.
+      if (last?.name !== child.name || last.sign !== sign) {
+        if (groups.length > few) byKey ??= new Map(groups.map((group) => [keyOf(group), group]))
+        last = groupOf(groups, byKey, child.name, sign)
+      }
       ranks.set(child, {group: last, rank: last.size++})
     }
   }
@@ -127,12 +131,17 @@ function siblingCounter(): (element: ElementNode) => Rank {
   }
 }
 
-function groupOf(groups: Map<string, Group>, name: string, sign: string): Group {
-  const key = `${name} ${sign}`
-  const known = groups.get(key)
+/** So many groups are looked through, of more a table is made. */
+const few = 8
+
+const keyOf = ({name, sign}: Pick<Group, 'name' | 'sign'>): string => `${name} ${sign}`
+
+function groupOf(groups: Group[], byKey: Map<string, Group> | undefined, name: string, sign: string): Group {
+  const known = byKey ? byKey.get(keyOf({name, sign})) : groups.find((group) => group.name === name && group.sign === sign)
   if (known) return known
   const made = {name, sign, size: 0}
-  groups.set(key, made)
+  groups.push(made)
+  byKey?.set(keyOf(made), made)
   return made
 }
 
