@@ -80,7 +80,13 @@ export interface Origin {
 
 /** Make a block of a node. */
 export function blockOf(node: RootContent, {gone, memory}: Origin, holder: Holder | undefined): Block {
-  return {__proto__: facts, node, kind: kindOf(node, holder), gone, holder, look: lookOf(node, memory)} as unknown as Block
+  const block = Object.create(facts) as Lazy
+  block.node = node
+  block.kind = kindOf(node, holder)
+  block.gone = gone
+  block.holder = holder
+  block.look = lookOf(node, memory)
+  return block
 }
 
 function lookOf(node: RootContent, memory: Memory): Look {
