@@ -48,6 +48,8 @@ const enough = 4
  */
 export function detectLanguage(text: string): string | undefined {
   const sample = sampleOf(text)
+  const letters = countLetters(sample)
+  if (letters) return ofCounts(sample, letters)
   const rest = sample.replace(latinOrShared, '')
   let best: Script | undefined
   let most = 0
@@ -59,6 +61,33 @@ export function detectLanguage(text: string): string | undefined {
   const latin = count(sample, /\p{Script=Latin}+/gu, best ? Infinity : enough / alphabetic) * alphabetic
   if (best && most >= latin) return most < enough ? undefined : among(rest, best, most / best.weight)
   return latin < enough ? undefined : latinLanguage(sample)
+}
+
+interface Letters {
+  readonly han: number
+  readonly latin: number
+}
+
+// Most texts are in Han characters, Latin letters, or both, which their codes tell without a pattern.
+function countLetters(sample: string): Letters | undefined {
+  let han = 0
+  let latin = 0
+  for (let index = 0; index < sample.length; index++) {
+    const code = sample.charCodeAt(index)
+    if (code < 0x80) latin += (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) ? 1 : 0
+    else if (code >= 0x4e00 && code < 0x9ff0) han++
+    else if (code >= 0xc0 && code < 0x250) latin += code === 0xd7 || code === 0xf7 ? 0 : 1
+    else if (!isMark(code)) return undefined
+  }
+  return {han, latin}
+}
+
+// Marks that all scripts share: those of typesetters, and those of Chinese and Japanese.
+const isMark = (code: number): boolean => (code < 0xc0 && code !== 0xaa && code !== 0xba) || (code >= 0x2000 && code < 0x2070) || (code >= 0x3000 && code < 0x3004) || (code >= 0x3008 && code < 0x3021) || (code > 0xff00 && code < 0xff21)
+
+function ofCounts(sample: string, {han, latin}: Letters): string | undefined {
+  if (han > 0 && han >= latin * alphabetic) return han < enough ? undefined : 'zh'
+  return latin * alphabetic < enough ? undefined : latinLanguage(sample)
 }
 
 /** Letters of the commonest script, and what many scripts share: digits, signs, spaces. */
