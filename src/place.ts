@@ -19,7 +19,14 @@ export function places(text: string): Places {
     near = lineOf(starts, offset, near)
     return {line: near + 1, column: offset - starts[near]! + 1, offset}
   }
-  return {point, position: (start, end) => ({start: point(start), end: point(end)})}
+  // A block, its only line and the block around it often begin or end together: points are shared, and nobody changes them.
+  let first: Point | undefined
+  let last: Point | undefined
+  const position = (start: number, end: number): Position => ({
+    start: (first = first?.offset === start ? first : point(start)),
+    end: (last = last?.offset === end ? last : point(end))
+  })
+  return {point, position}
 }
 
 function lineStarts(text: string): number[] {

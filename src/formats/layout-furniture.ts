@@ -84,6 +84,8 @@ function hashOf(text: string): number {
 /** What a number alone comes to. */
 const number = 35
 
+const counting: Furniture = {role: 'page-number', why: 'alone on its line, and counts up from page to page'}
+
 // Numbers that stand alone are page numbers if they count up, a page's length apart.
 function markCounting(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
   const chains = new Map<number, number[]>()
@@ -100,7 +102,7 @@ function markCounting(rows: readonly Row[], members: readonly number[], found: M
     if (longer.length > best.length) best = longer
   }
   const enough = best.some((index) => atBreak(rows, index)) ? 2 : 3
-  if (best.length >= enough) for (const index of best) found.set(index, {role: 'page-number', why: 'alone on its line, and counts up from page to page'})
+  if (best.length >= enough) for (const index of best) found.set(index, counting)
 }
 
 function atBreak(rows: readonly Row[], index: number): boolean {
@@ -169,7 +171,8 @@ function markRunning(rows: readonly Row[], members: readonly number[], found: Ma
   // What recurs within pages as well stands at the end of some by chance.
   const placed = (atBreaks.length + taken.length) * 2 < members.length ? [] : onceAPage(taken, atBreaks, found)
   const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, found, paged) ? free : []
-  for (const index of chosen) found.set(index, {role: 'running-head', why: `recurs ${members.length} times, where pages meet`})
+  const head: Furniture = {role: 'running-head', why: `recurs ${members.length} times, where pages meet`}
+  for (const index of chosen) found.set(index, head)
 }
 
 function onceAPage(taken: readonly number[], members: readonly number[], found: ReadonlyMap<number, Furniture>): number[] {
