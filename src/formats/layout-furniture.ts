@@ -2,6 +2,7 @@ import {firstCode, isDigit, isSmall, lastCode} from './characters.ts'
 import {goesOn} from './layout.ts'
 import type {Row} from './layout-rows.ts'
 import {isPageLine, longest} from './layout-page-lines.ts'
+import {areApart, atBreak, findNumerals, interrupts, longestCount} from './layout-page-numbers.ts'
 import {readNumbering} from './numbering.ts'
 
 /** What stands on a page beside its text. */
@@ -10,9 +11,6 @@ export interface Furniture {
   /** The evidence, for the ledger. */
   readonly why: string
 }
-
-/** Rows, or characters, from one page to the next, at the least. */
-const page = {rows: 5, characters: 600}
 
 /**
  * Find running heads, running feet and page numbers, by row.
@@ -88,25 +86,10 @@ const counting: Furniture = {role: 'page-number', why: 'alone on its line, and c
 
 // Numbers that stand alone are page numbers if they count up, a page's length apart.
 function markCounting(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>): void {
-  const chains = new Map<number, number[]>()
-  let best: number[] = []
-  for (const index of members) {
-    const number = Number(rows[index]!.text)
-    if (number > 99_999) continue
-    const before = [number - 1, number - 2].map((value) => chains.get(value)).filter((chain) => chain && areApart(rows, chain.at(-1)!, index))
-    const [chain = []] = before.sort((a, b) => b!.length - a!.length)
-    // A chain is shared up to its end, so that a hundred thousand numbers make no quadratic work.
-    const longer = chain.length > 0 && number > Number(rows[chain.at(-1)!]!.text) ? chain : []
-    longer.push(index)
-    chains.set(number, longer)
-    if (longer.length > best.length) best = longer
-  }
+  const best = longestCount(rows, members)
   const enough = best.some((index) => atBreak(rows, index)) ? 2 : 3
   if (best.length >= enough) for (const index of best) found.set(index, counting)
-}
-
-function atBreak(rows: readonly Row[], index: number): boolean {
-  return index === rows.length - 1 || rows[index]!.newPage || (rows[index + 1]?.newPage ?? true)
+  for (const index of findNumerals(rows, found)) found.set(index, counting)
 }
 
 // A single page shows its running head only once; the title under it repeats it.
@@ -147,8 +130,6 @@ function countsUp(texts: readonly string[]): boolean {
   }
   return false
 }
-
-const areApart = (rows: readonly Row[], first: number, second: number): boolean => second - first >= page.rows || rows[second]!.start - rows[first]!.start >= page.characters
 
 const apart = (rows: readonly Row[], members: readonly number[]): boolean => members.every((index, at) => at === 0 || areApart(rows, members[at - 1]!, index))
 
@@ -210,15 +191,6 @@ function isSpread(rows: readonly Row[], members: readonly number[], found: Reado
   const steps = members.slice(1).map((index, at) => index - members[at]!)
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
   return !paged && members.length >= 4 && mean >= 15 && steps.every((step) => Math.abs(step - mean) < mean * 0.3)
-}
-
-function interrupts(rows: readonly Row[], index: number, found: ReadonlyMap<number, Furniture>): boolean {
-  let before = index - 1
-  while (found.has(before)) before--
-  let after = index + 1
-  while (found.has(after)) after++
-  const [row, next] = [rows[before], rows[after]]
-  return row !== undefined && next !== undefined && !row.ends && goesOn(row, next)
 }
 
 function markBesideHead(rows: readonly Row[], index: number, found: Map<number, Furniture>): void {

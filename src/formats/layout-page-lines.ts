@@ -3,7 +3,7 @@ import {firstCode, isDigit} from './characters.ts'
 /** Longer lines are text. */
 export const longest = 120
 
-const pageLine = /^(?:[-–—―~]\s?\d{1,4}\s?[-–—―~]|第\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁](?:\s?[,，、/|]?\s?[共总總]\s?[\d一二三四五六七八九十百]{1,4}\s?[页頁])?|[页頁][码碼次]?\s?[:：]?\s?\d{1,4}(?:\s?\/\s?\d{1,4})?)$/u
+const pageLine = /^(?:[-–—―~]\s?\d{1,4}\s?[-–—―~]|第\s?[\d一二三四五六七八九十百零〇]{1,7}\s?[页頁](?:\s?[,，、/|]?\s?[共总總]\s?[\d一二三四五六七八九十百零〇]{1,7}\s?[页頁])?|[页頁][码碼次]?\s?[:：]?\s?\d{1,4}(?:\s?\/\s?\d{1,4})?)$/u
 const pageEnd = /(?:^|[\s—–|·-])page\s\d{1,4}\s(?:of|\/)\s\d{1,4}$/iu
 const pageStart = /^page\s\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?(?:\s?[|—–·-]|$)/iu
 const fraction = /(?:^|\s{2}|\u3000|\|\s?|[—–]\s?)(\d{1,4})\s?\/\s?(\d{1,4})$/u

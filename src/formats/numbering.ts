@@ -83,13 +83,14 @@ export function readNumbering(line: string): Numbering | undefined {
 const digits = '零一二三四五六七八九'
 const romans: {readonly [letter: string]: number} = {i: 1, v: 5, x: 10, l: 50, c: 100}
 
-function readNumber(value: string): number {
+/** The value of digits, of Roman or Han numerals, or of a letter by its place in the alphabet. */
+export function readNumber(value: string): number {
   if (/^\d/u.test(value)) return Number(value)
   if (/^[ivxlc]+$/iu.test(value)) return readRoman(value.toLowerCase())
   if (/^[A-Z]$/iu.test(value)) return value.toUpperCase().charCodeAt(0) - 64
   let sum = 0
   let digit = 0
-  for (const character of value.replace('〇', '零').replace('两', '二')) {
+  for (const character of value.replaceAll('〇', '零').replaceAll('两', '二')) {
     const unit = character === '十' ? 10 : character === '百' ? 100 : 0
     if (unit === 0) digit = digits.indexOf(character)
     else {

@@ -1,0 +1,70 @@
+import {goesOn} from './layout.ts'
+import type {Row} from './layout-rows.ts'
+import {readNumber} from './numbering.ts'
+
+/** Rows, or characters, from one page to the next, at the least. */
+const page = {rows: 5, characters: 600}
+
+export const areApart = (rows: readonly Row[], first: number, second: number): boolean => second - first >= page.rows || rows[second]!.start - rows[first]!.start >= page.characters
+
+/** Numbers that count up by one or two, a page's length apart, the longest such chain of them. */
+export function longestCount(rows: readonly Row[], members: readonly number[], valueOf: (text: string) => number = Number): readonly number[] {
+  const chains = new Map<number, number[]>()
+  let best: number[] = []
+  for (const index of members) {
+    const number = valueOf(rows[index]!.text)
+    if (number > 99_999) continue
+    const before = [number - 1, number - 2].map((value) => chains.get(value)).filter((chain) => chain && areApart(rows, chain.at(-1)!, index))
+    const [chain = []] = before.sort((a, b) => b!.length - a!.length)
+    // A chain is shared up to its end, so that a hundred thousand numbers make no quadratic work.
+    const longer = chain.length > 0 && number > valueOf(rows[chain.at(-1)!]!.text) ? chain : []
+    longer.push(index)
+    chains.set(number, longer)
+    if (longer.length > best.length) best = longer
+  }
+  return best
+}
+
+/** Whether the line stands within a sentence, which goes on behind it and the furniture beside it. */
+export function interrupts(rows: readonly Row[], index: number, found: {has(index: number): boolean}): boolean {
+  let before = index - 1
+  while (found.has(before)) before--
+  let after = index + 1
+  while (found.has(after)) after++
+  const [row, next] = [rows[before], rows[after]]
+  return row !== undefined && next !== undefined && !row.ends && goesOn(row, next)
+}
+
+export function atBreak(rows: readonly Row[], index: number): boolean {
+  return index === rows.length - 1 || rows[index]!.newPage || (rows[index + 1]?.newPage ?? true)
+}
+
+/** Numbers that are written otherwise than in digits, each way by itself. */
+const styles = [/^[一二三四五六七八九十百零〇]{1,8}$/u, /^[ivxlc]{1,10}$/u, /^[IVXLC]{1,10}$/u]
+
+/** How many of them cut a sentence, at the least, or begin or end a page: parts of a text are numbered so as well. */
+const shares = {within: 0.25, atBreaks: 0.5}
+
+/** Find page numbers in Han or Roman numerals: alone on their lines they count up, and stand where sentences are cut or pages end. */
+export function findNumerals(rows: readonly Row[], found: {has(index: number): boolean}): number[] {
+  const groups = styles.map((): number[] => [])
+  for (let index = 0; index < rows.length; index++) {
+    const {text} = rows[index]!
+    const style = text.length > 10 ? -1 : styles.findIndex((pattern) => pattern.test(text))
+    if (style >= 0) groups[style]!.push(index)
+  }
+  return groups.flatMap((members) => {
+    const count = longestCount(rows, members, valueOf)
+    const within = count.filter((index) => interrupts(rows, index, found)).length
+    const isFurniture = within >= Math.max(2, count.length * shares.within) || count.filter((index) => atBreak(rows, index)).length >= count.length * shares.atBreaks
+    return count.length >= 3 && isFurniture ? count : []
+  })
+}
+
+const hanDigits = '〇一二三四五六七八九'
+
+// Without tens and hundreds Han digits stand for themselves: `一二〇`.
+function valueOf(text: string): number {
+  const digits = text.length > 1 && !/[十百]/u.test(text) ? Array.from(text.replaceAll('零', '〇'), (digit) => hanDigits.indexOf(digit)) : [-1]
+  return digits.includes(-1) ? readNumber(text) : Number(digits.join(''))
+}
