@@ -107,8 +107,11 @@ function joinOf({kind, rows, marker, role}: Block, row: Row, broken: boolean, {j
   if (!last || kind === 'rule' || kind === 'table' || role === 'contents') return undefined
   // A marker alone on its line.
   if (rows.length === 1 && last.text.length === marker?.length) return 'the marker of the item stands alone on its line'
-  return joiner.joins(last, row, {broken, hanging: row.indent > rows[0]!.indent && (kind === 'item' || hangs(rows, row, joiner))})
+  return joiner.joins(last, row, {broken, hanging: isSetIn(rows, row) || (row.indent > rows[0]!.indent && (kind === 'item' || hangs(rows, row, joiner)))})
 }
+
+// Its first two lines begin at one column: the indentation of the next one begins no paragraph.
+const isSetIn = ([first, second]: readonly Row[], row: Row): boolean => second !== undefined && first!.indent === second.indent && second.indent === row.indent
 
 // Below its number, a numbered paragraph is set in.
 function hangs(rows: readonly Row[], row: Row, joiner: Joiner): boolean {

@@ -27,6 +27,7 @@ export function findFurniture(rows: readonly Row[]): Map<number, Furniture> {
   for (const [key, members] of groups) if (key !== '#' && key.includes('#')) markNumbered(rows, members, found)
   markHeads(rows, [...groups].filter(([key]) => key !== '#').map(([, members]) => members), found)
   for (const index of groups.get('#') ?? []) markBesideHead(rows, index, found)
+  markFirstPage(rows, groups, found)
   return keepTitle(rows, found)
 }
 
@@ -197,6 +198,18 @@ function markBesideHead(rows: readonly Row[], index: number, found: Map<number, 
   if (found.has(index) || rows[index]!.text.length > 5) return
   const head = [index - 1, index + 1].some((at) => found.get(at)?.role === 'running-head')
   if (head) found.set(index, {role: 'page-number', why: 'a number beside a running head'})
+}
+
+/** Lines of a head, at the most. */
+const headLines = 5
+
+// The first page shows no end before it: a head of several lines stands there as on other pages, and so does one with a number.
+function markFirstPage(rows: readonly Row[], groups: ReadonlyMap<string, readonly number[]>, found: Map<number, Furniture>): void {
+  let count = 0
+  const elsewhere = (index: number): number | undefined => groups.get(keyOf(rows[index]!.text))?.find((other) => other > index && rows[other]!.text === rows[index]!.text && found.has(other))
+  while (count < Math.min(headLines, rows.length) && (found.has(count) || elsewhere(count) !== undefined)) count++
+  if (count < 2 && !(count === 1 && /\d/u.test(rows[0]!.text))) return
+  for (let index = 0; index < count; index++) if (!found.has(index)) found.set(index, found.get(elsewhere(index)!)!)
 }
 
 /** A line no longer than this may be a title itself. */
