@@ -11,7 +11,7 @@ import {joiner} from '../formats/join.ts'
 import {learnUsage} from '../formats/join-usage.ts'
 import {detectLanguage} from '../formats/language.ts'
 import {groupRows} from '../formats/layout-blocks.ts'
-import {goesOnOverPages} from '../formats/layout-breaks.ts'
+import {goesOnBelow, goesOnOverPages} from '../formats/layout-breaks.ts'
 import {countOpenEnds} from '../formats/layout-doubts.ts'
 import {findFurniture} from '../formats/layout-furniture.ts'
 import {findHeadings, isSubtitle} from '../formats/layout-headings.ts'
@@ -112,7 +112,7 @@ function draft(file: TextFile, {rows, margins}: Margins): Draft {
   const usage = learnUsage(file.value, body)
   const layout = learnLayout(body)
   const pages = furniture.size > 0 ? undefined : findPages(body, layout, usage)
-  const lines = joiner({layout, usage, pages, goesOn: goesOnOverPages(rows, (index) => furniture.has(index), layout)})
+  const lines = joiner({layout, usage, pages, goesOn: goesOnOverPages(rows, (index) => furniture.has(index), layout), goesOnWithin: goesOnBelow(body, layout)})
   const speakers = learnSpeakers(body, lines.isFull)
   const blocks = groupRows(rows, {furniture, grids, margins}, {joiner: lines, speakers})
   const headings = findHeadings(blocks, layout)

@@ -35,6 +35,8 @@ export interface Evidence {
   readonly pages?: PageEnds | undefined
   /** Whether a full line that ends a sentence and a page is the end of a paragraph no more often than not. */
   readonly goesOn?: boolean
+  /** As `goesOn`, for lines right below each other. */
+  readonly goesOnWithin?: boolean
 }
 
 const reasons = {
@@ -49,13 +51,13 @@ const reasons = {
 const semicolon = /[;；]$/u
 
 /** Make a joiner for a document. */
-export function joiner({layout, usage, pages, goesOn: flows = true}: Evidence): Joiner {
+export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin: within = false}: Evidence): Joiner {
   const {wrap, exact, reach, lineGap} = layout
   const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reach
   const overPage = (row: Row, next: Row): string | undefined => {
     const full = isFull(row, next)
     const stops = row.ends && !semicolon.test(row.text)
-    if (full && (stops ? (exact && (flows || layout.indented)) || goesOn(row, next) : !exact || !announces(row))) return reasons.full
+    if (full && (stops ? (exact && (flows || layout.indented) && !isShort(next, layout)) || goesOn(row, next) : !exact || !announces(row))) return reasons.full
     return exact || !full ? cutOf(row, next, usage) : undefined
   }
   return {
@@ -66,7 +68,7 @@ export function joiner({layout, usage, pages, goesOn: flows = true}: Evidence): 
       if (!hanging && isIndented(next, row, layout) && !(next.indent === row.indent && !row.ends && !announces(row) && isFull(row, next))) return undefined
       if (broken) return overPage(row, next)
       if (next.gap > lineGap) return isFull(row, next) ? cutOf(row, next, usage) : undefined
-      if (isFull(row, next)) return joinsFull(row, next, layout) ? reasons.full : undefined
+      if (isFull(row, next)) return joinsFull(row, next, layout, within) ? reasons.full : undefined
       return !exact && row.width > wrap * 0.6 && goesOn(row, next) ? reasons.open : undefined
     }
   }
@@ -80,12 +82,14 @@ function fillsPage(row: Row, next: Row, pages: PageEnds | undefined): string | u
 }
 
 // A full line that ends a sentence ends a paragraph by chance only, unless nothing else shows where paragraphs end.
-function joinsFull(row: Row, next: Row, layout: Layout): boolean {
+function joinsFull(row: Row, next: Row, layout: Layout, flows: boolean): boolean {
   if (layout.spaced || layout.indented || goesOn(row, next)) return true
-  if (!layout.exact) return !row.ends
-  // What is short and no sentence is a heading rather than the end of this paragraph.
-  return !announces(row) && !(row.ends && !next.ends && !announces(next) && next.width < layout.reach * 0.9 && !/[，、,；;]$/u.test(next.text))
+  if (!layout.exact && !flows) return !row.ends
+  return !announces(row) && !(row.ends && isShort(next, layout))
 }
+
+// What is short and no sentence is a heading rather than the end of this paragraph.
+const isShort = (row: Row, {reach}: Layout): boolean => !row.ends && !announces(row) && row.width < reach * 0.9 && !/[，、,；;]$/u.test(row.text)
 
 function isIndented(next: Row, row: Row, {indented, indent, margin}: Layout): boolean {
   if (next.indent > margin + 8 && Math.abs(next.indent - row.indent) > 2) return true

@@ -1,3 +1,4 @@
+import {isDenseCode} from '../text.ts'
 import {reachWith, type Layout} from './layout.ts'
 import type {Row} from './layout-rows.ts'
 
@@ -37,6 +38,47 @@ export function goesOnOverPages(rows: readonly Row[], isAside: (index: number) =
     broken = false
   }
   return cut * (within.full / within.all) >= uncut * (last.full / last.all)
+}
+
+/** Marks that end sentences within a line. */
+const stops = /[。！？]|[.!?](?=\s)/gu
+
+/** Lines that show how long sentences are. */
+const sample = 2000
+
+/**
+ * Whether a full line that ends a sentence more likely stands within a paragraph than at its end, where nothing sets paragraphs apart.
+ *
+ * Sentences end with a line as often as anywhere between two words; last lines are of any length, so few of them are full, of which
+ * those that are not tell how many.
+ */
+export function goesOnBelow(rows: readonly Row[], {reach, wrap, margin}: Layout): boolean {
+  if (wrap === undefined) return false
+  let [ends, places, marks, columns] = [0, 0, 0, 0]
+  const open: number[] = []
+  let wrapped = false
+  for (let index = 0; index + 1 < rows.length; index++) {
+    const row = rows[index]!
+    const full = row.width > wrap * 0.6 && reachWith(row, rows[index + 1]!) > reach
+    if (full && !row.ends) open.push(row.width)
+    // Of paragraphs that have one line nothing is known.
+    else if (wrapped && row.ends) ends++
+    wrapped = full
+    if (index >= sample) continue
+    places += placesOf(row.text)
+    columns += row.width - row.indent
+    marks += row.text.match(stops)?.length ?? 0
+  }
+  const edge = open.sort((a, b) => a - b)[open.length >> 1] ?? wrap
+  const band = Math.max(0, edge - reach) + columns / Math.max(1, places)
+  return (open.length * marks) / Math.max(1, places) > (ends * band) / Math.max(1, reach - margin)
+}
+
+// Places where a line may end: between two words, or behind a dense character.
+function placesOf(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) === 32 || isDenseCode(text.charCodeAt(index))) count++
+  return count
 }
 
 function count(share: Share, full: boolean, ends: boolean): void {

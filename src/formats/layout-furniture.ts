@@ -203,13 +203,22 @@ function markBesideHead(rows: readonly Row[], index: number, found: Map<number, 
 /** Lines of a head, at the most. */
 const headLines = 5
 
-// The first page shows no end before it: a head of several lines stands there as on other pages, and so does one with a number.
+const date = /^(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s\p{L}{3,9}\s\d{4}|\p{L}{3,9}\s\d{1,2},?\s\d{4})$/u
+
+// No page ends above the first one: a head of several lines, or a date, is one there as well where the title stands below it.
 function markFirstPage(rows: readonly Row[], groups: ReadonlyMap<string, readonly number[]>, found: Map<number, Furniture>): void {
-  let count = 0
-  const elsewhere = (index: number): number | undefined => groups.get(keyOf(rows[index]!.text))?.find((other) => other > index && rows[other]!.text === rows[index]!.text && found.has(other))
-  while (count < Math.min(headLines, rows.length) && (found.has(count) || elsewhere(count) !== undefined)) count++
-  if (count < 2 && !(count === 1 && /\d/u.test(rows[0]!.text))) return
-  for (let index = 0; index < count; index++) if (!found.has(index)) found.set(index, found.get(elsewhere(index)!)!)
+  const heads: Furniture[] = []
+  const texts = new Set<string>()
+  for (const [index, {text}] of rows.slice(0, headLines).entries()) {
+    const other = groups.get(keyOf(text))?.find((member) => member > index && rows[member]!.text === text && found.has(member))
+    const head = found.get(index) ?? (other === undefined ? undefined : found.get(other))
+    if (!head || texts.has(text)) break
+    heads.push(head)
+    texts.add(text)
+  }
+  const next = rows[heads.length]
+  if (!next || next.ends || next.text.length > titleLine || (heads.length < 2 && !date.test(rows[0]!.text))) return
+  for (const [index, head] of heads.entries()) found.set(index, head)
 }
 
 /** A line no longer than this may be a title itself. */
