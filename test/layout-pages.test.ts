@@ -1,0 +1,79 @@
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {reportTranscript} from '../src/adapters/report-transcript.ts'
+import {goesOnBelow} from '../src/formats/layout-breaks.ts'
+import {findFurniture} from '../src/formats/layout-furniture.ts'
+import {isPageLine} from '../src/formats/layout-page-lines.ts'
+import {readRows} from '../src/formats/layout-rows.ts'
+import {learnLayout} from '../src/formats/layout.ts'
+import {normalize} from '../src/normalize.ts'
+import {visibleText} from '../src/text.ts'
+
+const lines = ['The keepers of the lights were asked to write down the hour at which each', 'lamp was lit, and the hour at which it went out, for every night of the', 'winter and of the spring that came after it, which most of them did with', 'great care and in good ink. The harbour master read it all, and he was']
+// Each page ends and begins within a sentence.
+const cut = [...lines.slice(1), lines[0]!]
+const taken = (text: string): string[] => {
+  const rows = readRows(text)
+  return [...findFurniture(rows).keys()].sort((a, b) => a - b).map((index) => rows[index]!.text)
+}
+
+describe('page numbers that are no digits', () => {
+  const pages = (numbers: readonly string[], page: readonly string[] = cut): string => numbers.map((number, index) => [...page, ...page.slice(0, -1), ...last(page, index), number].join('\n')).join('\n')
+  // What recurs above page numbers would be a running foot.
+  const last = (page: readonly string[], index: number): string[] => [page === cut ? `The ${['oldest', 'newest', 'other', 'younger'][index]} keepers were asked to write down the hour at which each` : page.at(-1)!]
+
+  test.each([
+    [['九十九', '一百', '一百零一', '一百一十']], [['一一九', '一二〇', '一二一']], [['xcviii', 'xcix', 'c', 'ci']], [['I', 'II', 'III', 'IV']]
+  ])('%j count up where sentences are cut', (numbers) => {
+    const counted = numbers.filter((number) => number !== '一百一十')
+    expect(taken(`${pages(numbers)}\n${cut.join('\n')}`)).toEqual(counted)
+  })
+
+  test('they stand where pages end', () => {
+    const ended = [...lines.slice(0, 3), 'great care.']
+    expect(taken(['i', 'ii', 'iii'].map((number) => [...ended, ...ended, number].join('\n')).join('\n\f'))).toEqual(['i', 'ii', 'iii'])
+  })
+
+  test('the parts of a text are numbered so as well, where sentences have ended', () => expect(taken(pages(['一', '二', '三', '四'], [...lines.slice(0, 3), 'great care.']))).toEqual([]))
+  test('two are not enough', () => expect(taken(`${pages(['i', 'ii'])}\n${lines[1]}`)).toEqual([]))
+  test('a number that is none of the count is text', () => expect(taken(`${pages(['i', 'ii', 'iii'])}\n${lines[1]}\nxc\n${lines[2]}`)).toEqual(['i', 'ii', 'iii']))
+  test.each(['第一百二十三頁', '第一百零五页 共二百页'])('%s says that it is one', (text) => expect(isPageLine(text)).toBe(true))
+})
+
+describe('the head of the first page', () => {
+  const page = (head: readonly string[], number: number): string => [...head, ...lines, ...lines, `${number}`].join('\n')
+  const pages = (head: readonly string[], title: readonly string[]): string => [1, 2, 3, 4].map((number) => page(number === 1 ? [...head, ...title] : head, number)).join('\n')
+
+  test.each([[['Harbour Council', 'Twelfth Meeting']], [['18 June 2014']]])('%j stands above the title as on other pages', (head) => {
+    expect(taken(pages(head, ['The lamps of the outer mole'])).slice(0, head.length + 1)).toEqual([...head, '1'])
+  })
+
+  test('a title that runs on the other pages stays', () => expect(taken(pages(['The lamps of the outer mole'], ['A report'])).slice(0, 1)).toEqual(['1']))
+  test('so does one under its own head', () => {
+    const found = taken(pages(['The lamps of 2014'], ['The lamps of 2014', 'A report']))
+    expect(found.filter((text) => text === 'The lamps of 2014')).toHaveLength(3)
+  })
+  test('two lines that stand right above the text stay', () => expect(taken(pages(['Harbour Council', 'Twelfth Meeting'], []))[0]).toBe('1'))
+})
+
+describe('lines that fill the column and end a sentence', () => {
+  const layoutOf = (text: string): boolean => goesOnBelow(readRows(text), learnLayout(readRows(text)))
+  const sentence = '今天港口的船都已经出海。'
+
+  test('stand within paragraphs where those are long and sentences short', () => {
+    const paragraph = [...Array.from({length: 30}, () => sentence.repeat(3).slice(5, 35)), '船回来了。']
+    expect(layoutOf([...paragraph, ...paragraph].join('\n'))).toBe(true)
+  })
+  test('end paragraphs where those are short and sentences long', () => {
+    const paragraph = ['今天港口的船都已经出海而昨天没有一条船出海因为风太大了', '所有的人都留在家里看书。']
+    expect(layoutOf(Array.from({length: 12}, () => paragraph).flat().join('\n'))).toBe(false)
+  })
+  test('nothing is known where lines are paragraphs', () => expect(layoutOf(Array.from({length: 6}, (_, index) => `${lines.join(' ')} ${'lamp '.repeat(index * 9)}.`).join('\n'))).toBe(false))
+})
+
+test('lines below two that begin at one column belong to them, where first lines are indented', () => {
+  const paragraphs = Array.from({length: 4}, (_, index) => [`    Of the ${index + 3} boats of the harbour the oldest one is tied to the pier, and`, ...lines.slice(1, 3), 'great care.']).flat()
+  const item = ['    (a) the keepers of the lights write down at which hour each lamp was lit.', '    They write down the hour at which it went out as well, for every night.', '    It is read by the harbour master.']
+  const [document] = [...normalize(new VFile({value: [...paragraphs, ...item, ...paragraphs].join('\n')}), {adapters: [reportTranscript()]})]
+  expect(document!.children.map((node) => visibleText(node)).filter((text) => text.includes('(a)'))).toEqual([expect.stringMatching(/each lamp was lit\./u)])
+})
