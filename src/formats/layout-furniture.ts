@@ -140,19 +140,29 @@ const enoughPages = 3
 // Twice, the other way round then: of a head of several lines only the one beside the page number is known at first.
 function markHeads(rows: readonly Row[], groups: ReadonlyArray<readonly number[]>, found: Map<number, Furniture>): void {
   const paged = found.size >= enoughPages || rows.filter(({newPage}) => newPage).length >= enoughPages
-  for (const members of groups) markRunning(rows, members, found, paged)
-  if (paged) for (const members of groups.toReversed()) markRunning(rows, members, found, paged)
+  // Of lines that recur together, such as the names of a list, none cuts a sentence by standing between two others.
+  const recurring = new Set(groups.filter(({length}) => length > 1).flat())
+  const beside = {has: (index: number) => found.has(index) || recurring.has(index)}
+  for (const members of groups) markRunning(rows, members, found, {paged, beside})
+  if (paged) for (const members of groups.toReversed()) markRunning(rows, members, found, {paged, beside})
+}
+
+interface Pages {
+  /** Whether it is known where pages end. */
+  readonly paged: boolean
+  /** What no sentence goes through: furniture, and lines that recur. */
+  readonly beside: {has(index: number): boolean}
 }
 
 // Of one page a running head stands only once: the second line beside it is the title, or a heading that repeats it.
-function markRunning(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>, paged: boolean): void {
+function markRunning(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>, pages: Pages): void {
   const free = members.filter((index) => !found.has(index))
   if (free.length < 2 || /[:：]$/u.test(rows[free[0]!]!.text) || free.filter((index) => isInSentence(rows, index)).length * 2 > free.length) return
   const taken = members.filter((index) => found.has(index))
   const atBreaks = free.filter((index) => atPageBreak(rows, index, found))
   // What recurs within pages as well stands at the end of some by chance.
   const placed = (atBreaks.length + taken.length) * 2 < members.length ? [] : onceAPage(taken, atBreaks, found)
-  const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, found, paged) ? free : []
+  const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, pages) ? free : []
   const head: Furniture = {role: 'running-head', why: `recurs ${members.length} times, where pages meet`}
   for (const index of chosen) found.set(index, head)
 }
@@ -186,9 +196,9 @@ function clusterHolds(index: number, keys: ReadonlySet<number>, found: ReadonlyM
 }
 
 // Without page numbers a head shows by cutting sentences, or by coming at equal distances; where pages end elsewhere, headings do that too.
-function isSpread(rows: readonly Row[], members: readonly number[], found: ReadonlyMap<number, Furniture>, paged: boolean): boolean {
+function isSpread(rows: readonly Row[], members: readonly number[], {paged, beside}: Pages): boolean {
   if (members.length < 3 || rows[members[0]!]!.ends || !apart(rows, members) || /^[（([【].*[\])）】]$/u.test(rows[members[0]!]!.text)) return false
-  if (members.filter((index) => interrupts(rows, index, found)).length * 2 >= members.length) return true
+  if (members.filter((index) => interrupts(rows, index, beside)).length * 2 >= members.length) return true
   const steps = members.slice(1).map((index, at) => index - members[at]!)
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
   return !paged && members.length >= 4 && mean >= 15 && steps.every((step) => Math.abs(step - mean) < mean * 0.3)

@@ -25,14 +25,17 @@ export function longestCount(rows: readonly Row[], members: readonly number[], v
   return best
 }
 
-/** Whether the line stands within a sentence, which goes on behind it and the furniture beside it. */
-export function interrupts(rows: readonly Row[], index: number, found: {has(index: number): boolean}): boolean {
+/** Lines of a head and a foot with what stands between them, at the most. */
+const clusterLines = 12
+
+/** Whether the line stands within a sentence, which goes on behind it and what stands beside it; more than a few such lines are a list. */
+export function interrupts(rows: readonly Row[], index: number, beside: {has(index: number): boolean}): boolean {
   let before = index - 1
-  while (found.has(before)) before--
+  while (index - before < clusterLines && beside.has(before)) before--
   let after = index + 1
-  while (found.has(after)) after++
+  while (after - index < clusterLines && beside.has(after)) after++
   const [row, next] = [rows[before], rows[after]]
-  return row !== undefined && next !== undefined && !row.ends && goesOn(row, next)
+  return row !== undefined && next !== undefined && !row.ends && goesOn(row, next) && !beside.has(before) && !beside.has(after)
 }
 
 export function atBreak(rows: readonly Row[], index: number): boolean {
