@@ -56,6 +56,19 @@ describe('the head of the first page', () => {
   test('two lines that stand right above the text stay', () => expect(taken(pages(['Harbour Council', 'Twelfth Meeting'], []))[0]).toBe('1'))
 })
 
+describe('names that stand under each vote', () => {
+  const names = ['李明議員    陳大文議員', '張小美議員    何建國議員', '黃志強議員    林美玲議員', '吳文光議員    鄭家豪議員']
+  const speech = '主席：今天港口的船都已經出海，沒有一條留在碼頭，所有的人都在等待它們歸來，議員可以就此發言。'
+  const vote = (index: number): string[] => [speech.slice(0, 25), speech.slice(25 + index), '贊成：', ...names, '議案獲得通過']
+  const pages = [0, 1, 2, 3, 4].flatMap((index) => [...vote(index), ...vote(index + 5), `${index + 7}`])
+
+  test('are no running heads, though each seems to cut a sentence', () => expect(taken(pages.join('\n'))).toEqual(['7', '8', '9', '10', '11']))
+  test('nor is a list of any length that recurs', () => {
+    const long = [...names, ...names.map((name) => name.replace('議員', '委員')), ...names.map((name) => name.replace('議員', '先生')), ...names.map((name) => name.replace('議員', '女士'))]
+    expect(taken([0, 1, 2].flatMap((index) => [speech.slice(index), ...long, '今天港口的船']).join('\n'))).toEqual([])
+  })
+})
+
 describe('lines that fill the column and end a sentence', () => {
   const layoutOf = (text: string): boolean => goesOnBelow(readRows(text), learnLayout(readRows(text)))
   const sentence = '今天港口的船都已经出海。'

@@ -160,9 +160,9 @@ function markRunning(rows: readonly Row[], members: readonly number[], found: Ma
   if (free.length < 2 || /[:：]$/u.test(rows[free[0]!]!.text) || free.filter((index) => isInSentence(rows, index)).length * 2 > free.length) return
   const taken = members.filter((index) => found.has(index))
   const atBreaks = free.filter((index) => atPageBreak(rows, index, found))
-  // What recurs within pages as well stands at the end of some by chance.
-  const placed = (atBreaks.length + taken.length) * 2 < members.length ? [] : onceAPage(taken, atBreaks, found)
-  const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, pages) ? free : []
+  // What recurs within pages as often stands at the end of some by chance; above the first line nothing shows.
+  const placed = (atBreaks.length + taken.length) * 2 <= members.filter((index) => index > 0).length ? [] : onceAPage(taken, atBreaks, found)
+  const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, found, pages) ? free : []
   const head: Furniture = {role: 'running-head', why: `recurs ${members.length} times, where pages meet`}
   for (const index of chosen) found.set(index, head)
 }
@@ -196,9 +196,9 @@ function clusterHolds(index: number, keys: ReadonlySet<number>, found: ReadonlyM
 }
 
 // Without page numbers a head shows by cutting sentences, or by coming at equal distances; where pages end elsewhere, headings do that too.
-function isSpread(rows: readonly Row[], members: readonly number[], {paged, beside}: Pages): boolean {
+function isSpread(rows: readonly Row[], members: readonly number[], found: ReadonlyMap<number, Furniture>, {paged, beside}: Pages): boolean {
   if (members.length < 3 || rows[members[0]!]!.ends || !apart(rows, members) || /^[（([【].*[\])）】]$/u.test(rows[members[0]!]!.text)) return false
-  if (members.filter((index) => interrupts(rows, index, beside)).length * 2 >= members.length) return true
+  if (members.filter((index) => interrupts(rows, index, found) && interrupts(rows, index, beside)).length * 2 >= members.length) return true
   const steps = members.slice(1).map((index, at) => index - members[at]!)
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
   return !paged && members.length >= 4 && mean >= 15 && steps.every((step) => Math.abs(step - mean) < mean * 0.3)
