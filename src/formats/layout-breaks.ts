@@ -64,10 +64,11 @@ export function goesOnBelow(rows: readonly Row[], {reach, wrap, margin}: Layout)
     // Of paragraphs that have one line nothing is known.
     else if (wrapped && row.ends) ends++
     wrapped = full
-    if (index >= sample) continue
-    places += placesOf(row.text)
-    columns += row.width - row.indent
-    marks += row.text.match(stops)?.length ?? 0
+    if (index < sample) {
+      places += placesOf(row.text)
+      columns += row.width - row.indent
+      marks += row.text.match(stops)?.length ?? 0
+    }
   }
   const edge = open.sort((a, b) => a - b)[open.length >> 1] ?? wrap
   const band = Math.max(0, edge - reach) + columns / Math.max(1, places)
