@@ -49,7 +49,7 @@ describe('the title', () => {
     ['with spaces where lines break', '', `<h1>Ships<br>come <span>home</span></h1><p>${prose}</p>`, 'Ships come home'],
     ['without the sign of a link to itself', '<title>Ships come home — Docs</title>', `<h1>Ships come home<a href="#x">¶</a></h1><p>${prose}</p>`, 'Ships come home'],
     ['the second heading, where it is what the page says to be called', '<meta property="og:title" content="Small adventures of ships">', `<h1>A Blog</h1><h2>Small adventures of ships</h2><p>${prose}</p>`, 'Small adventures of ships'],
-    ['in the form that most places write', '<meta property="og:title" content="The “lamps”"><title>The “lamps”</title>' + linked({'@type': 'Article', headline: 'The “lamps”'}), `<h1>The "lamps"</h1><p>${prose}</p>`, 'The "lamps"'],
+    ['in the form that most places write', '<meta property="og:title" content="The “lamps”"><title>The “lamps”</title>' + linked({'@type': 'Article', headline: 'The “lamps”'}), `<h1>The "lamps"</h1><p>${prose}</p>`, 'The “lamps”'],
     ['without the outlet and its column', '<title>海港灯塔今年不再点灯_要闻_北湾新闻网</title>', `<p>${prose}</p>`, '海港灯塔今年不再点灯'],
     ['without the outlet behind two hyphens', '<title>海港灯塔今年不再点灯--经济·科技--北湾网</title>', `<p>${prose}</p>`, '海港灯塔今年不再点灯'],
     ['the only headline where nothing else is', '', `<h1>${title}</h1>`, title],

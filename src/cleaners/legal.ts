@@ -46,8 +46,8 @@ const rules: ReadonlyArray<Rule | TextRule> = [
   },
   {
     id: 'notice', category: 'legal', what: 'a paragraph of a legal notice: nearly all its sentences limit what the publisher answers for',
-    matches: ['本公司力求资料准确，但不保证其准确性和完整性。投资者据此买卖，风险自负。', '特别声明：以上内容为用户上传，本平台仅提供信息存储服务，不承担任何责任。', 'Disclaimer: the information is provided as is, without warranty of any kind. The publisher accepts no liability for any loss.'],
-    spares: ['报告说，鱼群的数量不能保证渔船都有收成。渔民自己判断天气，损失由全村分担。到了冬天，船都拖上了岸。', '保险公司不承担因为台风造成的责任，这让渔民很不满。他们在镇上开了会，决定自己凑一笔钱。第二年果然来了台风。', 'A warranty of two years covers the pump, and the yard accepts no liability for ropes. The pump ran for nine. Nobody asked for the paper again.']
+    matches: ['凡本站注明来源为本站的所有文字、图片和音视频作品，版权均属本站所有，任何媒体、网站或者个人未经本站书面授权，一律不得转载、链接、转贴或者以其他任何方式复制发表；已经得到本站书面授权的，使用时必须写明稿件的来源和作者，违者本站将依法追究其责任。', '本公司力求资料准确，但不保证其准确性和完整性。投资者据此买卖，风险自负。', '特别声明：以上内容为用户上传，本平台仅提供信息存储服务，不承担任何责任。', 'Disclaimer: the information is provided as is, without warranty of any kind. The publisher accepts no liability for any loss.'],
+    spares: ['凡来源不明的鱼，村里人一概不买，价钱再低也不要，这条规矩传了三代，谁家坏了规矩，谁家的船就不准靠岸，直到冬天过去。', '报告说，鱼群的数量不能保证渔船都有收成。渔民自己判断天气，损失由全村分担。到了冬天，船都拖上了岸。', '保险公司不承担因为台风造成的责任，这让渔民很不满。他们在镇上开了会，决定自己凑一笔钱。第二年果然来了台风。', 'A warranty of two years covers the pump, and the yard accepts no liability for ropes. The pump ran for nine. Nobody asked for the paper again.']
   }
 ]
 
@@ -63,7 +63,7 @@ export function legal(): Cleaner {
 }
 
 const label = /^(?:特别|重要|法律|版权|免责|风险|郑重|权利|一般|分析师|投资评级|评级|隐私)?(?:声明|免责条款|免责声明|申明|提示|警告|风险提示|承诺|说明)[:：]?$|^(?:legal )?(?:disclaimers?|legal notice|copyright(?: notice)?|important (?:notice|information|disclosures?)|disclosures?|risk (?:warning|disclosure)|terms of use)[:：]?$/u
-const opening = /^(?:特别|重要|法律|版权|免责|风险|郑重|权利)?(?:声明|免责条款|申明|风险提示|提示)[:：]|^(?:legal )?(?:disclaimer|legal notice|copyright notice|important notice|disclosure|risk warning)[:.：]/u
+const opening = /^(?:特别|重要|法律|版权|免责|风险|郑重|权利)?(?:声明|免责条款|申明|风险提示|提示)[:：]|^(?:legal )?(?:disclaimer|legal notice|copyright notice|important notice|disclosure|risk warning)[:.：]|^凡(?:是|属于?)?(?:本(?:网站?|站|报|刊)|注明|标注|来源|转载).{0,60}(?:注明|作品|稿件|内容|来源|转载)/u
 
 /** The longest notice, in characters. */
 const longest = 6000
@@ -89,7 +89,7 @@ function markNotices(page: Page, marks: Marks): void {
 // The mark behind the label is looked for first.
 function isOpening(text: string): boolean {
   const head = text.slice(0, 40)
-  return /[:：.]/u.test(head) && opening.test(head.toLowerCase())
+  return /[:：.凡]/u.test(head) && opening.test(head.toLowerCase())
 }
 
 function markNotice(block: Block, marks: Marks, enough: number, least: number): void {

@@ -20,6 +20,8 @@ export function dayOf(parts: Parts, order?: 'day-month' | 'month-day'): Day | un
   if (p !== undefined && q !== undefined) return valid(ordered(year, Number(p), Number(q), s === '.' ? 'day-month' : order))
   const d = parts['d'] ?? parts['e']
   const month = name === undefined ? m === undefined ? undefined : hanNumber(m) : monthNumbers.get(name.toLowerCase().replace(/\s/u, ' '))
+  // Thai counts the years from the death of the Buddha, and no other language has its names of months.
+  if (name !== undefined && year >= 2400 && year < 2700 && /^\p{Script=Thai}/u.test(name)) return dayOf({...parts, y: String(year - 543)}, order)
   if (month === undefined) return name === undefined ? valid({year}) : undefined
   return valid(d === undefined ? {year, month} : {year, month, day: hanNumber(d)})
 }

@@ -18,12 +18,12 @@ export interface FoundDate {
 
 const han = '[〇零○一二三四五六七八九十廿卅]'
 // Any word: `dayOf` knows the months. To name them all here makes six expressions that take longer to compile than to run.
-const name = '(?<name>(?:كانون|تشرين)\\s\\p{L}{4,6}|[\\p{L}\\p{M}]{2,15})\\.?'
+const name = '(?<name>(?:كانون|تشرين)\\s\\p{L}{4,6}|\\p{Script=Thai}{1,3}\\.\\p{Script=Thai}|[\\p{L}\\p{M}]{2,15})\\.?'
 const ordinal = '(?:st|nd|rd|th|er|[ºª.])?'
 
 // Each form names its parts alike: `y`, `m`, `d`, a month by `name`, an `era` with its year `n`, and `p`, `q` whose order is not said.
 const numeric: readonly RegExp[] = [
-  /(?<!\d[-/.]?)(?<y>\d{4})\s?(?<s>[-/.])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})(?![-/.]?\d)(?:\.(?=\s?[오(]))?/gu,
+  /(?<!\d[-/.]?)(?<y>\d{4})\s?(?<s>[-/.])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})(?![-/.]?\d)(?:\.(?=\s?(?:[오(]|\d{1,2}:\d)))?/gu,
   /(?<![\d\p{L}])(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})(?=T\d{4})/gu,
   /(?<!\d[-/.]?)(?<p>\d{1,2})\s?(?<s>[-/.])\s?(?<q>\d{1,2})\s?\k<s>\s?(?<y>\d{4})(?![-/.]?\d)/gu
 ]
@@ -33,7 +33,7 @@ const forms: readonly RegExp[] = [
   new RegExp(
     `(?<![\\d〇零○一二三四五六七八九])(?:(?<era>令和|平成|昭和|大正|明治|民[国國])\\s?(?<n>元|\\d{1,3}|${han}{1,4})|(?<y>\\d{4}|[〇零○一二三四五六七八九]{4}))\\s?[年년]\\s?` +
     `(?<m>\\d{1,2}|${han}{1,3})\\s?[月월](?:\\s?(?<d>\\d{1,2}|${han}{1,3})\\s?[日号號일]|(?<e>\\d{1,2})(?=\\s\\d{1,2}:|\\s?$))?`, 'gu'),
-  new RegExp(`(?<![\\d.,:/-])(?<d>\\d{1,2})${ordinal}(?:\\s?-\\s?|\\s{0,2}(?:of\\s|de\\s|d['’]|den\\s)?)${name}(?:\\s?[-,]|\\s+del?(?=\\s))?\\s{0,2}(?<y>\\d{4})(?!\\d)`, 'giu'),
+  new RegExp(`(?<![\\d.,:/-])(?<d>\\d{1,2})${ordinal}(?:\\s?-\\s?|\\s{0,2}(?:of\\s|de\\s|d['’]|den\\s)?)${name.replace('?<name>', '?<name>tháng\\s\\d{1,2}|')}(?:\\s?[-,،]|\\s+(?:del?|năm)(?=\\s))?\\s{0,2}(?<y>\\d{4})(?!\\d)`, 'giu'),
   new RegExp(`(?<!\\p{L})${name}\\s{0,2}(?<d>\\d{1,2})${ordinal}(?:\\s?[,-]\\s{0,2}|\\s{1,2})(?<y>\\d{4})(?![\\d:])`, 'giu'),
   new RegExp(`(?<![\\d-])(?<y>\\d{4})(?:[.,]?\\s{1,2}(?:m\\.\\s)?|-)${name}(?:\\s{1,2}|-)(?<d>\\d{1,2})(?![\\d:])`, 'giu'),
   new RegExp(`(?<!\\p{L})${name}\\s{1,2}(?<d>\\d{1,2}),?\\s{1,2}(?<time>\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[+-]\\d{4}|\\s[A-Z]{3,4})?)\\s(?<y>\\d{4})(?!\\d)`, 'giu'),
@@ -43,13 +43,15 @@ const forms: readonly RegExp[] = [
 // What is a date only where nothing stands beside it.
 const alone: readonly RegExp[] = [
   /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$/gu,
+  // Set apart by styles only: `2023` above `03/04` above `07:05`.
+  /^(?<y>\d{4})\s?(?<m>\d{2})[/.-](?<d>\d{2})(?=\s?(?<time>\d{2}:\d{2}(?::\d{2})?)$)/gu,
   /^(?<y>\d{4})[-/.](?<m>\d{1,2})$/gu,
   /^(?<y>\d{4})[年년]?$/gu
 ]
 
 const weekday = `(?:${alternation(weekdayNames)})`
 const before = new RegExp(`^(?:${weekday}[.,]?|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?[\\s,，]*$`, 'iu')
-const after = new RegExp(`^[\\s,，]*(?:[(（]?(?:${weekday}|(?:星期|周|週)[一二三四五六日天]|[日月火水木金土](?:曜日?)?|[일월화수목금토](?:요일)?)[)）]?)?[\\s.。]*$`, 'iu')
+const after = new RegExp(`^[\\s,，]*(?:[(（]?(?:${weekday}|(?:星期|周|週)[一二三四五六日天]|[日月火水木金土](?:曜日?)?|[일월화수목금토](?:요일)?|น)[)）]?)?[\\s.。]*$`, 'iu')
 
 /**
  * Read a text that is a date, or a date and time, and nothing else but a day of the week.

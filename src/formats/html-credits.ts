@@ -1,7 +1,9 @@
 import type {Paragraph, RootContent} from 'mdast'
 import type {Evidence} from '../document.ts'
 import {endsSentence, flat, units, visibleText} from '../text.ts'
+import {reporters} from './byline-words.ts'
 import {addCredits, readCredits, type Credit} from './credits.ts'
+import {datesInLine, otherDate} from './dated-line.ts'
 import {findDate, type DateOptions} from './dates.ts'
 import {isGregorian, settleDates, type PageMetadata} from './html-page.ts'
 import {cleanValue} from './names.ts'
@@ -52,13 +54,25 @@ export function markCredits(children: readonly RootContent[], metadata: PageMeta
       }
     } else if (line.head && isKnown(text, metadata.gathered.evidence)) mark(node, 'a line that says what the metadata has, and nothing else')
     else if (line.near && !listed) {
-      const date = findDate(text, options)
-      if (date && date.value.length >= 10 && isGregorian(date.value) && units(text) - units(text.slice(date.start, date.end)) <= aside) metadata.gathered.add('published', {value: date.value, from: 'near-headline', raw: text.slice(date.start, date.end), ...place})
+      const dates = datesInLine(text, options)
+      if (units(dates.reduce((rest, {raw}) => rest.replace(raw, ' '), text)) > aside) continue
+      for (const {value, raw, late} of dates) metadata.gathered.add(late ? 'modified' : 'published', {value, from: 'near-headline', raw, ...place})
     }
   }
+  addReporters(linesAmong(children).filter(isText), metadata)
   settleDates(metadata.gathered)
   settleAuthors(metadata)
 }
+
+// News in Chinese say in their first words, or in their last, who reported them.
+function addReporters(texts: readonly RootContent[], {gathered}: PageMetadata): void {
+  for (const [node, part] of [[texts[0], 'begin'], [texts.at(-1), 'end']] as const) {
+    const value = node ? reporters(flat(visibleText(node)), part) : []
+    gathered.add('authors', {value, from: 'credits', ...(node?.position ? {place: node.position} : {})})
+  }
+}
+
+const isText = (node: RootContent): boolean => node.type === 'paragraph' && (node.data?.main ?? 1) >= 0.5 && isProse(visibleText(node))
 
 // A page that gives its editor as its author says so in its own credits.
 function settleAuthors({gathered: {evidence}, extra}: PageMetadata): void {
@@ -74,9 +88,6 @@ const machine = new Set(['author', 'article:author'])
 function mark(node: RootContent, why: string): void {
   node.data = {...node.data, role: 'credit', why}
 }
-
-/** What says of the line below it that its date is of something else. */
-const otherDate = /(?:release|event|start|end|due|deadline|expir|join|birth|born|founded|found|发售|上映|截止|活动|erscheinung|sortie|lanzamiento)[^:：]{0,12}[:：]?$/iu
 
 function linesOf(children: readonly RootContent[], options: DateOptions): Line[] {
   const nodes = linesAmong(children)

@@ -4,7 +4,7 @@ import {gather} from './evidence.ts'
 import {addLinked, addLinkedRest, addOwner, readLinked} from './html-linked.ts'
 import {metasByName, readMetas, readSite} from './html-metas.ts'
 import {attribute, type ElementNode} from './html-node.ts'
-import {dateOrder, outer, people, saidOf, settleDates, type Page, type PageMetadata, type PageOptions} from './html-page.ts'
+import {dateOrder, outer, people, saidOf, settleDates, type Metas, type Page, type PageMetadata, type PageOptions} from './html-page.ts'
 import {readMicrodata} from './html-microdata.ts'
 import {isArticle} from './html-region.ts'
 import {readShown} from './html-shown.ts'
@@ -13,9 +13,10 @@ import {headlineOf, readTitles} from './html-titles.ts'
 
 /** Gather what a page says of itself, the most reliable first: JSON-LD, meta elements, microdata, then the page that is shown. */
 export function readMetadata(signs: Signs, options: PageOptions): PageMetadata {
-  const order = dateOrder(signs.language ?? '', options.url)
+  const metas = metasByName(signs.metas)
+  const order = dateOrder(signs.language ?? '', options.url, localeOf(metas))
   const dates = order ? {...options.dates, order} : options.dates
-  const page: Page = {signs, metas: metasByName(signs.metas), options, gathered: gather(), extra: {}, linked: [], dates, headline: headlineOf(signs)}
+  const page: Page = {signs, metas, options, gathered: gather(), extra: {}, linked: [], dates, headline: headlineOf(signs)}
   readSite(page)
   readLinked(page)
   readTitles(page)
@@ -30,6 +31,11 @@ export function readMetadata(signs: Signs, options: PageOptions): PageMetadata {
   settleDates(gathered)
   const kind = kindOf(page)
   return {gathered, extra, dates, listing, ...(kind ? {kind} : {})}
+}
+
+function localeOf(metas: Metas): string {
+  const [meta] = metas.get('og:locale') ?? []
+  return meta ? attribute(meta, 'content') ?? '' : ''
 }
 
 const boards = /\b(?:discourse|phpbb|vbulletin|xenforo|discuz|mybb|invision|smf|flarum|vanilla|nodebb)\b/iu

@@ -81,12 +81,12 @@ export const isGregorian = (date: string): boolean => Number(date.slice(0, 4)) >
 const dayFirst = /^(?:en-(?:GB|AU|NZ|IE|IN|ZA|SG|MY|HK|KE|NG|PK|BD|LK|GH|ZW|UG|TZ|MT)|es(?!-(?:US|PR|PA))|fr(?!-CA)|it|pt|de|nl|tr|el|vi|id|ms|da|nb|nn|no|fi|pl|cs|sk|sl|hr|sr|bs|ro|bg|mk|uk|ru|be|ar|he|ca|gl|th|hi|bn|ta|te|ur|sw|sq|et|lv|is|ka|hy|az)(?![a-z])/iu
 const countries = /\.(?:uk|au|nz|ie|in|za|sg|my|hk|ke|ng|pk|bd|lk|gh|zw|ug|tz|mt)$/u
 
-/** How readers of a language write `05/06/2018`; of English only where its country is known. */
-export function dateOrder(language: string, url = ''): DateOptions['order'] {
+/** How readers of a language write `05/06/2018`; of English only where its country is known. Whatever its country, many a site says `en_US` in its cards. */
+export function dateOrder(language: string, url = '', locale = ''): DateOptions['order'] {
   const tag = languageTag(language)
   if (dayFirst.test(tag)) return 'day-month'
   if (/^en-(?:US|PH)$/iu.test(tag)) return 'month-day'
-  return /^en$/iu.test(tag) && URL.canParse(url) && countries.test(new URL(url).hostname) ? 'day-month' : undefined
+  return /^en$/iu.test(tag) && (dayFirst.test(languageTag(locale)) || (URL.canParse(url) && countries.test(new URL(url).hostname))) ? 'day-month' : undefined
 }
 
 /** What the meta elements of a name say, as it is written. */

@@ -1,6 +1,6 @@
 import {flat} from '../text.ts'
 import {hiddenBy} from './html-hidden.ts'
-import type {ElementNode} from './html-node.ts'
+import type {ElementNode, TextNode} from './html-node.ts'
 
 /** As many nodes are looked at: an element that says something of a page is small. */
 const most = 2000
@@ -21,8 +21,9 @@ export function shownLines(element: ElementNode, limit = 400): string[] | undefi
     line = ''
   }
   const walk = ({children}: ElementNode): boolean => {
-    for (const child of children) {
+    for (const [index, child] of children.entries()) {
       if (--nodes < 0) return false
+      const gap = isGap(line, children[index - 1], child)
       if (child.type === 'text') {
         line += child.value
         room -= child.value.trim().length
@@ -30,6 +31,7 @@ export function shownLines(element: ElementNode, limit = 400): string[] | undefi
       else {
         const parts = child.name === 'br' || child.traits.isBlock
         if (parts) end()
+        else if (gap) line += ' '
         if (!walk(child)) return false
         if (parts) end()
       }
@@ -40,6 +42,18 @@ export function shownLines(element: ElementNode, limit = 400): string[] | undefi
   if (!walk(element)) return undefined
   end()
   return lines
+}
+
+// Styles part elements side by side that no white space parts: a word that ends in one does not go on with a capital or a figure in the next.
+const isGap = (line: string, before: ElementNode | TextNode | undefined, child: ElementNode | TextNode): boolean =>
+  before?.type === 'element' && child.type === 'element' && /[\p{Ll}\p{Nd}.,:)]$|\p{Lu}{2}$/u.test(line) && /^[\p{Lu}\p{Nd}(]\S/u.test(firstText(child))
+
+function firstText(element: ElementNode): string {
+  for (const child of element.children) {
+    const text = child.type === 'text' ? child.value : firstText(child)
+    if (text !== '') return text
+  }
+  return ''
 }
 
 // The sign of a link to the heading it stands in is no word of the heading.

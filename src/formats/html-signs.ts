@@ -22,14 +22,14 @@ export interface Signs {
   language?: string
 }
 
-const hint = /by-?line|author|posted|writer|contributor|date|time|publish|meta|info|credit|source|laiyuan|zuozhe|riqi/iu
-const byline = /(?:^|[\s_-])(?:by-?line|authors?|posted-?(?:by|on)|writers?|contributors?|datetime|date|time|timestamp|published|pub-?date|publish-?date|post-?date|meta|info|credits?|source|laiyuan|zuozhe|riqi)(?:$|[\s_\d-])/u
+const hint = /by-?line|aut[ho]|posted|writer|contributor|dat[aeou]|time|publi|meta|info|credit|source|laiyuan|zuozhe|riqi|firma|fecha|tarih|yazar|muhabir|reporter|journalist|penulis|szerz|skribent|kirjoittaja|redakt/iu
+const byline = /(?:^|[\s_-])(?:by-?line|authors?|posted-?(?:by|on)|writers?|contributors?|datetime|date|time|timestamp|published|pub-?date|publish-?date|post-?date|meta|info|credits?|source|laiyuan|zuozhe|riqi|autor(?:[aei]|es|en|in|zy)?|auteurs?|firmas?|fecha|date-?lines?|datum|dato|tarih|yazar(?:lar)?|muhabir|reporters?|journalists?|penulis|szerzok?|skribent|kirjoittaja|redakt(?:ion|or|eur|ur)|publi(?:cation|cado|shed-?(?:at|on)|catie))(?:$|[\s_\d-])|(?:^|\s)data(?:$|\s)/u
 
 /** Whether a class or an id tells of an author or a date: `post-author`, `byline__name`, `authorName`, `pubDate`. */
 export const tellsOfByline = (names: string): boolean => hint.test(names) && byline.test(names.replace(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase())
 
 /** Parts of an address behind which the name of somebody who writes stands. */
-const author = /\/(?:@|(?:authors?|author[-_]\w{1,20}|by|byline|writers?|columnists?|contributors?|journalists?|reporters?|correspondents?|staff|team|people|person|persons|profiles?|bio|autor(?:es|en|i|in|ka)?|auteurs?|redakt\w{1,12}|journalistes?|periodistas?|skribent(?:er)?|yazar(?:lar)?|penulis|forfatter|avtor\w{0,4}|kirjoittaja\w{0,3}|colunistas?|opinionistas?)\/)[^/?#]{2}/iu
+const author = /\/(?:@|author-(?=[A-Z])|(?:authors?|author[-_]\w{1,20}|by|byline|writers?|columnists?|contributors?|journalists?|reporters?|correspondents?|staff|team|people|person|persons|profiles?|bio|autor(?:es|en|i|in|ka)?|auteurs?|redakt\w{1,12}|journalistes?|periodistas?|skribent(?:er)?|yazar(?:lar)?|penulis|forfatter|avtor\w{0,4}|kirjoittaja\w{0,3}|colunistas?|opinionistas?|signataires?|firmas?|szerzok?|muhabir|auteures?|verfasser|autorzy)\/)[^/?#]{2}/iu
 
 /** Find the elements of a page that say something of it, in page order, in one walk. */
 export function findSigns(root: ElementNode): Signs {

@@ -38,20 +38,22 @@ export function readTitles(page: Page): void {
   const text = headline ? (shownText(headline, 1000) ?? '') : ''
   if (headline) addRemainder(page, whole, text)
   const known = knownNames(page)
-  const claims = [...claimsOfHeadlines(page, headline, known), ...claimsOfLinked(page, known), ...claimsOfMetas(page, known)]
-  if (title) claims.push(...claimOf(page, whole, {from: 'title', place: inner(title, options), weight: weights.title}, known))
+  const written = [...claimsOfLinked(page, known), ...claimsOfMetas(page, known)]
+  if (title) written.push(...claimOf(page, whole, {from: 'title', place: inner(title, options), weight: weights.title}, known))
+  const claims = [...claimsOfHeadlines(page, headline, known, new Set(written.map(({value}) => fold(value)))), ...written]
   for (const {weight: _, ...claim} of ranked(claims)) gathered.add('title', claim)
 }
 
 // Titles that agree stand together; of forms of one title (quotes, dashes) the commonest is believed first.
 function ranked(claims: readonly Claim[]): Claim[] {
-  const sum = (key: (value: string) => string): ReadonlyMap<string, number> => {
+  const sum = (key: (value: string) => string, most: number): ReadonlyMap<string, number> => {
     const sums = new Map<string, number>()
-    for (const {value, weight} of claims) sums.set(key(value), (sums.get(key(value)) ?? 0) + weight)
+    for (const {value, weight} of claims) sums.set(key(value), (sums.get(key(value)) ?? 0) + Math.min(weight, most))
     return sums
   }
-  const agreed = sum(fold)
-  const exact = sum((value) => value)
+  const agreed = sum(fold, Infinity)
+  // How a headline is set is one way of writing it.
+  const exact = sum((value) => value, weights.linked)
   const first = new Map(claims.map(({value}, index) => [fold(value), claims.length - index]))
   const rank = ({value}: Claim): readonly number[] => [agreed.get(fold(value))!, first.get(fold(value))!, exact.get(value)!]
   return [...claims].sort((a, b) => {
@@ -61,12 +63,12 @@ function ranked(claims: readonly Claim[]): Claim[] {
   })
 }
 
-function claimsOfHeadlines(page: Page, headline: ElementNode | undefined, known: readonly string[]): Claim[] {
+function claimsOfHeadlines(page: Page, headline: ElementNode | undefined, known: readonly string[], written: ReadonlySet<string>): Claim[] {
   const {signs, options} = page
   const others = signs.headlines.slice(0, 5).filter((element) => element !== headline)
   const names = [...page.linked.map(({work}) => work.headline ?? ''), ...signs.titles.slice(0, 1).map(textContent), ...saidOf(page, 'og:title')].filter((name) => name !== '')
   return (headline ? [headline, ...others] : others).flatMap((element) => {
-    const value = (shownText(element, 1000) ?? '').replace(permalink, '')
+    const value = titleIn(element, written)
     const size = units(value)
     if (size === 0 || known.some((name) => fold(name) === fold(value))) return []
     const believed = element === headline && size < 80 && !options.isApart(element)
@@ -75,6 +77,24 @@ function claimsOfHeadlines(page: Page, headline: ElementNode | undefined, known:
     const shared = !word && (names.length === 0 || names.some((name) => overlap(value, name) >= 0.5))
     return claimOf(page, value, {from: element.name, place: outer(element, options), weight: believed ? (shared ? weights.headline : weights.elsewhere) : 0}, known)
   })
+}
+
+/** So many elements in a headline are looked at. */
+const parts = 30
+
+// A headline may hold a kicker or a badge beside the title: a part of it that is written elsewhere, while the whole is not, is the title.
+function titleIn(headline: ElementNode, written: ReadonlySet<string>): string {
+  const whole = (shownText(headline, 1000) ?? '').replace(permalink, '')
+  if (whole === '' || written.has(fold(whole))) return whole
+  const queue = [headline]
+  for (let at = 0; at < queue.length && at < parts; at++) {
+    const element = queue[at]!
+    const own = trimSigns(flat(element.children.map((child) => (child.type === 'text' ? child.value : ' ')).join('')))
+    const text = [element === headline ? '' : shownText(element, 1000) ?? '', own].find((part) => units(part) > 1 && written.has(fold(part)))
+    if (text !== undefined) return text
+    for (const child of element.children) if (child.type === 'element') queue.push(child)
+  }
+  return whole
 }
 
 // The share of the words of the shorter that the longer has; of Chinese, of the characters.
@@ -97,8 +117,10 @@ function claimsOfMetas(page: Page, known: readonly string[]): Claim[] {
   })
 }
 
-function claimOf({gathered}: Page, raw: string, where: Pick<Claim, 'from' | 'place' | 'weight'>, known: readonly string[]): Claim[] {
-  const split = splitSite(flat(decodeReferences(raw)), known)
+function claimOf(page: Page, raw: string, where: Pick<Claim, 'from' | 'place' | 'weight'>, known: readonly string[]): Claim[] {
+  const {gathered, linked} = page
+  const sections = [...saidOf(page, 'article:section'), ...linked.flatMap(({work}) => work.section ?? [])]
+  const split = splitSite(flat(decodeReferences(raw)), sections.length === 0 ? known : [...known, ...sections])
   if (split.title === '') return []
   if (split.site !== undefined) gathered.add('site', {value: split.site, from: where.from, place: where.place, why: 'a part of the title that names the site'})
   // A page is called as its site where it is the front page: anywhere else that is no title.
@@ -109,8 +131,8 @@ function claimOf({gathered}: Page, raw: string, where: Pick<Claim, 'from' | 'pla
 /** The sign of a link to a heading itself, at its end. */
 const permalink = /(?:[¶§\u{1f517}]|\s#)$/u
 
-/** Without what differs where one title is written twice: case, spaces, quotation marks, dashes, a last full stop. Nobody writes twice what is longer than 2,000 characters. */
-const fold = (text: string): string => flat(text.slice(0, 2000)).normalize('NFKC').toLowerCase().replace(/[\s'"’‘“”„«»`´\-\u2010-\u2015−…]+|\.{3}|[.。]$/gu, '')
+/** Without what differs where one title is written twice: case, spaces, quotation marks, dashes, colons, a last full stop. Nobody writes twice what is longer than 2,000 characters. */
+const fold = (text: string): string => flat(text.slice(0, 2000)).normalize('NFKC').toLowerCase().replace(/[\s'"’‘“”„«»`´:|·\-\u2010-\u2015−…]+|\.{3}|[.。]$/gu, '')
 
 const sign = /[\s|｜丨_\-–—·•:：»«/]/u
 

@@ -1,6 +1,7 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Json} from '../document.ts'
 import {flat} from '../text.ts'
+import {readLooseJson} from './json-loose.ts'
 
 /** Whom JSON-LD names as an author. */
 export interface LinkedName {
@@ -76,20 +77,13 @@ export function readJsonLd(texts: readonly string[]): LinkedData {
 // Line ends within strings, comments and marks of XML around the whole, references as in HTML and a comma too many are common, and no JSON.
 function parse(text: string): Json | undefined {
   const trimmed = text.trim().replace(/^(?:<!--|(?:\/\/|\/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*\/)?)/u, '').replace(/(?:-->|(?:\/\/|\/\*)?\s{0,9}\]\]>(?:\s{0,9}\*\/)?);?$/u, '').trim()
-  if (!/^[[{&]/u.test(trimmed)) return undefined
-  const mended = [() => trimmed, () => spaced(trimmed), () => spaced(trimmed).replace(/,(?=\s{0,99}[\]}])/gu, ''), () => decodeReferences(trimmed)]
-  for (const candidate of mended) {
-    try {
-      return JSON.parse(candidate()) as Json
-    } catch {
-      continue
-    }
+  if (!/^[[{&/]/u.test(trimmed)) return undefined
+  try {
+    return JSON.parse(trimmed) as Json
+  } catch {
+    return readLooseJson(/^[[{]?\s{0,99}&quot;/u.test(trimmed) ? decodeReferences(trimmed) : trimmed)
   }
-  return undefined
 }
-
-// eslint-disable-next-line no-control-regex
-const spaced = (text: string): string => text.replace(/[\u0000-\u001f]+/gu, ' ').replace(/;$/u, '')
 
 /** Objects looked at, so that no script makes us walk for long. */
 const limit = 5000
@@ -147,7 +141,7 @@ function readWork(item: Item, byId: ReadonlyMap<string, Item>, script: number): 
 
 /** Names of people and organisations: texts, objects, lists of either, references to them. */
 function* namesOf(value: Json | undefined, byId: ReadonlyMap<string, Item>): Iterable<LinkedName> {
-  for (const member of list(value).slice(0, 100)) {
+  for (const member of list(value).flat(3).slice(0, 100)) {
     const item = follow(member, byId)
     if (!isItem(item)) {
       const name = textOf(item)

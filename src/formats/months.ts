@@ -48,6 +48,9 @@ const months: ReadonlyArray<readonly string[]> = [
   // Indonesian, Arabic (two sets)
   ['januari februari maret april mei juni juli agustus september oktober november desember', 'jan feb mar apr mei jun jul agu sep okt nov des'],
   ['يناير فبراير مارس أبريل,ابريل مايو يونيو يوليو أغسطس,اغسطس سبتمبر أكتوبر,اكتوبر نوفمبر ديسمبر', ''],
+  // Thai, Vietnamese
+  ['มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม', 'ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค'],
+  ['tháng\u00a01,tháng\u00a001 tháng\u00a02,tháng\u00a002 tháng\u00a03,tháng\u00a003 tháng\u00a04,tháng\u00a004 tháng\u00a05,tháng\u00a005 tháng\u00a06,tháng\u00a006 tháng\u00a07,tháng\u00a007 tháng\u00a08,tháng\u00a008 tháng\u00a09,tháng\u00a009 tháng\u00a010 tháng\u00a011 tháng\u00a012', ''],
   ['كانون\u00a0الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين\u00a0الأول تشرين\u00a0الثاني كانون\u00a0الأول', '']
 ]
 
@@ -63,7 +66,11 @@ const weekdays = [
   'понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс',
   'pazartesi salı çarşamba perşembe cuma cumartesi pazar',
   'senin selasa rabu kamis jumat sabtu minggu',
-  'الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد'
+  'الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد',
+  'hétfő kedd szerda csütörtök péntek szombat vasárnap luni marți marţi miercuri joi vineri sâmbătă duminică',
+  'pondělí úterý středa čtvrtek pátek sobota neděle pondelok utorok streda štvrtok piatok nedeľa ponedjeljak utorak srijeda četvrtak petak subota nedjelja',
+  'maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai понеділок вівторок середа четвер пʼятниця субота неділя',
+  'δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার'
 ]
 
 /** The number of each month name, in lower case; a full name maps to itself in `fullNames` too. */
@@ -80,7 +87,7 @@ function numbered(line: string): Array<[string, number]> {
   return line.split(' ').flatMap((names, index) => names.split(',').filter((name) => name !== '-').map((name): [string, number] => [name.replace('\u00a0', ' '), index + 1]))
 }
 
-/** An alternation for a regular expression, longer names first; names hold letters, spaces and hyphens only. */
+/** An alternation for a regular expression, longer names first; names hold letters, spaces, hyphens and full stops only. */
 export function alternation(names: Iterable<string>): string {
-  return [...new Set(names)].sort((a, b) => b.length - a.length).join('|')
+  return [...new Set(names)].sort((a, b) => b.length - a.length).join('|').replaceAll('.', '\\.')
 }

@@ -41,7 +41,7 @@ export function readNames(value: string): string[] {
   const names: string[] = []
   for (const part of splitFull(value)) {
     const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
-    if (whole === '' || plainJob.test(whole) || (names.length > 0 && isAddition(whole))) continue
+    if (whole === '' || plainJob.test(whole) || (names.length > 0 && (isAddition(whole) || isPlace(whole, names)))) continue
     for (const name of whole.split(joined).map(trimEdges)) {
       if (name === '' || plainJob.test(name) || (names.length > 0 && isAddition(name))) continue
       const several = splitHan(name)
@@ -52,10 +52,14 @@ export function readNames(value: string): string[] {
   return names.length > 12 ? [] : names
 }
 
+// Behind a full name stands a place, or an outlet: one word, or a few that are no name.
+const isPlace = (text: string, [first = '']: readonly string[]): boolean => /\p{L}\s\p{L}/u.test(first) && !dense.test(text) && (!/\s/u.test(text) || (units(text) <= 3 && !isName(text)))
+
 // What follows a name and is none: a job or a credential.
 const isAddition = (text: string): boolean => job.test(text) || credential.test(text)
 
-const label = /^(?:(?:written |posted |published |reported )?by[:\s]|(?:authors?|autore?|auteur|autorin|作者|文|记者|記者)\s?[:：/／]|автор:)\s*/iu
+const agency = /^(?:[a-z]{2,4}|\p{Lu}{2,5}|Reuters|Bloomberg|Xinhua)$/u
+const label = /^(?:(?:written |posted |published |reported )?by[:\s]|(?:von|par|por|door|deur|av|af|di)\s(?=\p{Lu}\S*\s\S)|oleh[:\s]|بقلم[:\s]|(?:authors?|autore?|auteur|autorin|作者|文|记者|記者)\s?[:：/／]|автор:)\s*/iu
 const placeholder = /^(?:undefined|null|none|nan|n\/a|unknown|admin|administrator|webmaster|root|default|user|super\s?user|wordpress|\d+)$|[{}<>$[\]]|https?:|\/\/|\.(?:html?|aspx?|php)$|^\w+(?:\.\w+){2,}$|^\d+\s\p{L}+\s\p{L}/iu
 
 /**
@@ -68,7 +72,7 @@ export function givenNames(value: string): string[] {
   const names: string[] = []
   for (const part of splitFull(text)) {
     const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
-    if (whole === '' || (names.length > 0 && isAddition(whole))) continue
+    if (whole === '' || (names.length > 0 && (isAddition(whole) || (!agency.test(whole) && isPlace(whole, names))))) continue
     for (const name of whole.split(joined).map(trimEdges)) {
       if (name !== '' && !placeholder.test(name) && units(name) <= 12 && name.length <= 80) names.push(...splitHan(name))
     }
@@ -92,7 +96,7 @@ const denseName = /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}|[\p{Script=Han
 
 /** Whether a short text that a page shows is written like the name of a person: two words or more; like a name at all where its place says that it is one. */
 export function isShownName(text: string, placed = false): boolean {
-  if (text.length > 50 || commands.test(text) || calendar.test(text) || /\d/u.test(text)) return false
+  if (text.length > 50 || commands.test(text) || calendar.test(text.replace(/\.$/u, '')) || /\d/u.test(text)) return false
   if (dense.test(text)) return placed ? units(text) <= 10 && isName(text) : denseName.test(text)
   const words = text.split(/\s+/u)
   if (words.length > 5 || !isName(text) || (/\p{Lu}/u.test(text) ? !/^\p{Lu}/u.test(text) : /\p{Ll}/u.test(text))) return false
