@@ -18,11 +18,11 @@ const post = (id: number, by: string, body = said, more = ''): string =>
 describe('posts', () => {
   test('are elements alike, each with an author, a date and a text', () => {
     expect(posts(`<h1>Rope</h1>${post(1, 'Ann')}${post(2, 'Tom')}${post(3, 'Bo')}`)).toEqual([
-      {by: 'Ann', at: '2020-04-01', id: 'p1'}, {by: 'Tom', at: '2020-04-02', id: 'p2'}, {by: 'Bo', at: '2020-04-03', id: 'p3'}
+      {by: 'Ann', at: '2020-04-01', id: '1'}, {by: 'Tom', at: '2020-04-02', id: '2'}, {by: 'Bo', at: '2020-04-03', id: '3'}
     ])
   })
   test('may stand in one another', () => {
-    expect(posts(post(1, 'Ann', said, post(2, 'Tom')) + post(3, 'Bo'))?.map(({by, replyTo}) => [by, replyTo])).toEqual([['Ann', undefined], ['Tom', 'p1'], ['Bo', undefined]])
+    expect(posts(post(1, 'Ann', said, post(2, 'Tom')) + post(3, 'Bo'))?.map(({by, replyTo}) => [by, replyTo])).toEqual([['Ann', undefined], ['Tom', '1'], ['Bo', undefined]])
   })
   test('may be alike in what they are items of', () => {
     const item = (id: number): string => `<div itemtype="https://schema.org/Comment"><a href="/user/${id}">Ann</a> 2020-04-0${id}<p>${said} ${id}</p></div>`
@@ -79,6 +79,51 @@ describe('a post', () => {
     expect(field(() => '<a href="/user/a">A b</a> 2020-01-01', (id) => `data-post-number=${id}`).map(({number}) => number)).toEqual([1, 2, 3])
     expect(field((id) => `<a href="/user/a">A b</a> 2020-01-01 <a href="#p">#${id}</a>`).map(({number}) => number)).toEqual([1, 2, 3])
     expect(field((id) => `<a href="/user/a">A b</a> 2020-01-01 <a href="#p">${id}楼</a>`).map(({number}) => number)).toEqual([1, 2, 3])
+  })
+})
+
+describe('the dates of posts', () => {
+  // As the boards write them: who joined when, stands beside what was written when.
+  const board = (rows: ReadonlyArray<readonly [string, string]>, made = (joined: string, at: string): string => `<dl><dt>Joined</dt><dd class=x>${joined}</dd></dl><em>posted ${at}</em>`, name = 'Ann'): Fields[] =>
+    posts(rows.map(([joined, at], index) => `<table id="pid${index + 7}"><tr><td><a href="space.php?uid=7">${name}</a>${made(joined, at)}<p>${said} ${index}</p></td></tr></table>`).join(''))!
+  const at = (fields: Fields[]): unknown[] => fields.map((field) => field.at)
+
+  test('are those under the sign that goes on from post to post', () => {
+    const plain = (joined: string, when: string): string => `<i class=a>${joined}</i> <i class=b>${when}</i>`
+    expect(at(board([['2008-05-01 08:00', '2014-03-04 07:05'], ['2003-01-01 08:00', '2014-03-04 08:05'], ['2012-01-01 08:00', '2014-03-05 07:05']], plain))).toEqual(['2014-03-04T07:05', '2014-03-04T08:05', '2014-03-05T07:05'])
+    expect(at(board([['2001-05-01', '2014-03-04 07:05'], ['2003-01-01', '2014-03-04 08:05']], plain))).toEqual(['2014-03-04T07:05', '2014-03-04T08:05'])
+    expect(at(board([['2001-05-01', '2014-03-04'], ['2003-01-01', '2014-03-05']], plain))).toEqual(['2014-03-04', '2014-03-05'])
+  })
+  test('are not those of the writer or of a change', () => {
+    expect(at(board([['2008-05-01', '2014-03-04'], ['2008-05-01', '2014-03-04']]))).toEqual(['2014-03-04', '2014-03-04'])
+    const changed = (joined: string, when: string): string => `注册时间 <i class=date>${joined}</i> <i class=date>${when}</i> <i>last edited ${when}</i>`
+    expect(at(board([['2008-05-01', '2014-03-04 07:05'], ['2008-05-01', '2014-03-04 07:05']], changed))).toEqual(['2014-03-04T07:05', '2014-03-04T07:05'])
+  })
+  test('are written in the order that one of them allows', () => {
+    const plain = (_: string, when: string): string => `<em>${when}</em>`
+    expect(at(board([['', '03-04-2014, 07:05 AM'], ['', '03-28-2014, 07:05 PM']], plain))).toEqual(['2014-03-04T07:05', '2014-03-28T19:05'])
+    expect(at(board([['', '03-04-2014'], ['', '28-04-2014']], plain))).toEqual(['2014-04-03', '2014-04-28'])
+    expect(at(board([['', '03-04-2014'], ['', '05-04-2014']], plain))).toEqual([undefined, undefined])
+  })
+  test('and whose they are, where one has written all', () => {
+    expect(board([['', '2014-03-04'], ['', '2014-03-05'], ['', '2014-03-06']]).map(({by, id}) => [by, id])).toEqual([['Ann', '7'], ['Ann', '8'], ['Ann', '9']])
+  })
+})
+
+describe('threads of forums', () => {
+  const row = (id: number, inner: string, text: string): string => `<div class=box><table id=pid${id}><tr><td><cite><a href="space.php?uid=${id}">Ann${id}</a></cite></td><td>${inner} 2014-03-0${id} 07:05<div id=postmessage_${id}>${text}</div></td></tr></table></div>`
+
+  test('have posts of a word beside long ones, under the number that the forum gives them', () => {
+    const found = posts(row(1, '<strong id=postnum_1>1<sup>#</sup></strong>', said.repeat(30)) + row(2, '<a href="#2">沙发</a>', '好') + row(3, '<b>3楼</b>', '好') + row(4, '<i itemprop=position>4</i>', '好') + row(5, '<i class=no>5</i>', '好'))
+    expect(found?.map(({id, number, by}) => [id, number, by])).toEqual([1, 2, 3, 4, 5].map((n) => [String(n), n, `Ann${n}`]))
+  })
+  test('may have a single post', () => {
+    expect(posts(row(1, '', said.repeat(3)))?.map(({id, by}) => [id, by])).toEqual([['1', 'Ann1']])
+    expect(posts(`<article id="post-1"><a href="/author/ann">Ann</a> 2014-03-01 <p>${said.repeat(3)}</p></article>`)).toBeUndefined()
+  })
+  test('may have their dates in titles, and their posts in articles without a name', () => {
+    const article = (id: number): string => `<article><h3 class=author>Ann ${'abc'[id]!}</h3><p>${said}</p><span title="2014-03-0${id + 1} 07:05">x days ago</span></article>`
+    expect(posts(article(0) + article(1) + article(2))?.map((field) => field.at)).toEqual(['2014-03-01T07:05', '2014-03-02T07:05', '2014-03-03T07:05'])
   })
 })
 

@@ -66,13 +66,13 @@ function readPage(file: TextFile, model: Model): Draft {
     dates, url, place: (start, end) => places.position(start, end), resolve: (address) => absolute(address, base), isApart: rules.isApart
   })
   const repeated = findPosts(tree.root)
-  const posts = postsOf(repeated, metadata.kind, dates)
+  const posts = postsOf(repeated, metadata.kind, metadata.dates ?? dates)
   const children = readElement(tree.root, {
     places, offset: 0, ...(base === undefined ? {} : {base}), ...(posts ? {posts} : {}), notes: findFootnotes(tree.root),
     skip: (element) => element === signs.titles[0],
     annotate: (node, element) => sources.push({node, element})
   })
-  annotateBlocks(children, sources, {root: tree.root, headline, hints: readHints(signs), posts: repeated?.elements, rules, model, title: titleOf(metadata)})
+  annotateBlocks(children, sources, {root: tree.root, headline, hints: readHints(signs), posts: repeated && repeated.elements.size > 1 ? repeated.elements : undefined, rules, model, title: titleOf(metadata)})
   if (posts) keepPosts(children)
   const {thread, stub} = addScriptText(children, tree.root, {html, places, dates, base})
   markCredits(children, metadata, dates)
@@ -91,7 +91,7 @@ const most = 1500
 
 // Comments below an article are no thread: the article stands outside of them.
 function postsOf(posts: Posts | undefined, kind: DocumentKind | undefined, dates: DateOptions): ReturnType<typeof readPosts> | undefined {
-  if (!posts || (kind !== undefined && kind !== 'thread')) return undefined
+  if (!posts || (kind !== undefined && kind !== 'thread') || (kind === undefined && posts.elements.size < 2)) return undefined
   const many = posts.elements.size > 2 || posts.numbered
   return kind === 'thread' || (many && posts.share >= 0.6 && posts.outside <= most) ? readPosts(posts, dates) : undefined
 }

@@ -68,7 +68,7 @@ export function markCredits(children: readonly RootContent[], metadata: PageMeta
 function addReporters(texts: readonly RootContent[], {gathered}: PageMetadata): void {
   for (const [node, part] of [[texts[0], 'begin'], [texts.at(-1), 'end']] as const) {
     const value = node ? reporters(flat(visibleText(node)), part) : []
-    gathered.add('authors', {value, from: 'credits', ...(node?.position ? {place: node.position} : {})})
+    if (value.length > 0) gathered.add('authors', {value, from: 'credits', ...(node?.position ? {place: node.position} : {})})
   }
 }
 

@@ -1,28 +1,29 @@
 import type {RootContent} from 'mdast'
 import type {Entry} from '../document.ts'
 import {endsSentence, flat, units, visibleText} from '../text.ts'
-import {findDate, readDate, type DateOptions} from './dates.ts'
+import type {DateOptions} from './dates.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
-import {firstWithin, type Posts} from './html-posts.ts'
+import {datesOfPosts} from './html-post-dates.ts'
+import {firstWithin, nearestPost, postId, profile, type Posts} from './html-posts.ts'
 
 type Fields = Omit<Entry, 'type' | 'children'>
 
 /** Read what posts say of themselves: who wrote them, when, under which name and number they stand. */
 export function readPosts(posts: Posts, dates: DateOptions): ReadonlyMap<ElementNode, Fields> {
   const labels = labelsOf(posts)
-  return new Map([...posts.elements].map((element) => [element, readFields(element, posts, labels, dates)]))
+  const times = datesOfPosts(posts, dates)
+  return new Map([...posts.elements].map((element) => [element, readFields(element, posts, labels, times.get(element))]))
 }
 
-function readFields(element: ElementNode, posts: Posts, labels: ReadonlySet<string>, dates: DateOptions): Fields {
+function readFields(element: ElementNode, posts: Posts, labels: ReadonlySet<string>, at: string | undefined): Fields {
   const by = authorOf(element, posts, labels)
-  const at = dateOf(element, posts, dates)
-  const id = attribute(element, 'id') ?? attribute(element, 'data-post-id') ?? attribute(element, 'data-id')
+  const id = idOf(element)
   const number = numberOf(element)
   const parent = around(element, posts)
-  const replyTo = parent && attribute(parent, 'id')
+  const replyTo = parent && idOf(parent)
   return {
-    ...(by === undefined ? {} : {by}), ...(at === undefined ? {} : {at}), ...(id === undefined || id === '' ? {} : {id}),
-    ...(number === undefined ? {} : {number}), ...(replyTo === undefined || replyTo === '' ? {} : {replyTo})
+    ...(by === undefined ? {} : {by}), ...(at === undefined ? {} : {at}), ...(id === undefined ? {} : {id}),
+    ...(number === undefined ? {} : {number}), ...(replyTo === undefined ? {} : {replyTo})
   }
 }
 
@@ -45,6 +46,8 @@ interface Name {
   readonly name: string
   /** The address that the name leads to holds it, or the element is made for it. */
   readonly sure: boolean
+  /** It leads to somebody who posts. */
+  readonly leads: boolean
 }
 
 // A name that stands in the address which it leads to is one in any language.
@@ -53,16 +56,17 @@ function authorOf(element: ElementNode, posts: Posts, labels: ReadonlySet<string
   if (said !== undefined && isName(said)) return said
   const all = namesIn(element, posts)
   const own = all.filter(({name}) => !labels.has(name))
-  return (own.find(({sure}) => sure) ?? own[0] ?? all.find(({sure}) => sure))?.name
+  // Where one writes all posts, his name is in all of them.
+  return (own.find(({sure}) => sure) ?? own[0] ?? all.find(({sure}) => sure) ?? all.find(({leads}) => leads))?.name
 }
 
 function namesIn(element: ElementNode, {authors, elements}: Posts): Name[] {
   const found: Name[] = []
   for (let at = firstWithin(authors, element), count = 0; at && count < most; at = firstWithin(authors, element, at.start + 1), count++) {
-    if (at !== element && nearest(at, elements) !== element) continue
+    if (at !== element && nearestPost(at, elements) !== element) continue
     const inner = innermost(at)
     const name = flat(attribute(at, 'data-author') ?? textContent(inner))
-    if (isName(name)) found.push({name, sure: leadsTo(inner, name) || /(?:^|[\s_-])(?:author|user-?name|poster|nick-?name)(?:$|[\s_-])/iu.test(`${attribute(at, 'class') ?? ''} ${attribute(at, 'itemprop') ?? ''}`)})
+    if (isName(name)) found.push({name, leads: profile.test((attribute(inner, 'href') ?? '').slice(0, 400)), sure: leadsTo(inner, name) || /(?:^|[\s_-])(?:author|user-?name|poster|nick-?name)(?:$|[\s_-])/iu.test(`${attribute(at, 'class') ?? ''} ${attribute(at, 'itemprop') ?? ''}`)})
   }
   return found
 }
@@ -73,12 +77,6 @@ function leadsTo(element: ElementNode, name: string): boolean {
   const link = element.name === 'a' ? element : element.parent?.name === 'a' ? element.parent : undefined
   const href = link && attribute(link, 'href')
   return href !== undefined && bare(name).length > 1 && bare(href.slice(0, 400)).includes(bare(name))
-}
-
-function nearest(element: ElementNode, elements: ReadonlySet<ElementNode>): ElementNode {
-  let at = element
-  while (at.parent && !elements.has(at)) at = at.parent
-  return at
 }
 
 // What holds a name within a longer line.
@@ -96,30 +94,40 @@ function innermost(element: ElementNode): ElementNode {
 
 const isName = (text: string): boolean => text.length > 0 && text.length <= 50 && /\p{L}/u.test(text) && !/^(?:\d+\s|[A-Za-z]$)/u.test(text) && !/[:：。!?！？]/u.test(text) && text.split(' ').length <= 5
 
-function dateOf(element: ElementNode, {dates: signs, elements}: Posts, dates: DateOptions): string | undefined {
-  for (let at = firstWithin(signs, element), count = 0; at && count < most; at = firstWithin(signs, element, at.start + 1), count++) {
-    if (nearest(at, elements) !== element) continue
-    for (const said of [attribute(at, 'datetime'), attribute(at, 'content'), attribute(at, 'title'), flat(textContent(at)).slice(0, 200)]) {
-      const value = said === undefined || said === '' ? undefined : readDate(said.trim(), dates) ?? findDate(said, dates)?.value
-      if (value !== undefined) return value
-    }
-  }
-  return undefined
+// The number that a forum gives a post stands in its id: `post_417`, `pid417`, `js-post-417`.
+function idOf(element: ElementNode): string | undefined {
+  const id = ['id', 'data-post-id', 'data-pid', 'data-id'].map((name) => attribute(element, name)).find((said) => said !== undefined && said !== '') ?? postId(element)
+  return id === undefined ? undefined : /^\D{1,40}(\d+)$/u.exec(id)?.[1] ?? id
 }
 
-// A link that says which post it is, and leads to it.
+/** What the first posts are called where they have no number. */
+const places: ReadonlyMap<string, number> = new Map([['楼主', 1], ['樓主', 1], ['沙发', 2], ['沙發', 2], ['板凳', 3], ['地板', 4]])
+
+// An attribute, a link that says which post it is and leads to it, an element that is named for it, or a floor alone.
 function numberOf(element: ElementNode): number | undefined {
   const said = attribute(element, 'data-post-number') ?? attribute(element, 'data-floor') ?? attribute(element, 'data-index')
   if (said !== undefined && /^\d{1,7}$/u.test(said)) return Number(said)
   const queue: ElementNode[] = [element]
   for (let at = queue.shift(), count = 0; at && count < 200; at = queue.shift(), count++) {
-    if (at.name === 'a' && attribute(at, 'href') !== undefined) {
-      const number = /^#\s?(\d{1,7})$|^(\d{1,7})\s?[#楼樓層层]$/u.exec(flat(textContent(at)))
-      if (number) return Number(number[1] ?? number[2])
-    }
+    const number = numberIn(at)
+    if (number !== undefined) return number
     for (const child of at.children) if (child.type === 'element') queue.push(child)
   }
   return undefined
+}
+
+const named = /(?:^|[\s_-])(?:no|num(?:ber)?|floor|index|position|post-?count(?:er)?|post-?num(?:ber)?|permalink)(?:$|[\s_-])/iu
+
+function numberIn(element: ElementNode): number | undefined {
+  const linked = element.name === 'a' && element.attributes.has('href')
+  const alone = element.children.length > 0 && element.children.every(({type}) => type === 'text')
+  if (!linked && !alone && !/^post-?num/iu.test(attribute(element, 'id') ?? '')) return undefined
+  const text = flat(textContent(element).slice(0, 60))
+  if (text.length > 9) return undefined
+  const number = /^#\s?(\d{1,7})$|^第?(\d{1,7})\s?[#楼樓層层]$/u.exec(text)
+  if (number) return Number(number[1] ?? number[2])
+  if (linked && places.has(text)) return places.get(text)
+  return /^\d{1,7}$/u.test(text) && (attribute(element, 'itemprop') === 'position' || named.test(attribute(element, 'class') ?? '')) ? Number(text) : undefined
 }
 
 /** Raise the sentences in posts, and what they quote: nothing in a thread is more content than what its posts say. Panels and badges say none. */

@@ -38,22 +38,47 @@ const asked = 60
 export function findPosts(root: ElementNode): Posts | undefined {
   const found: Found = {authors: [], dates: [], titles: [], starts: [], sums: [0], holders: []}
   walk(root, found, false, new Map())
-  if (found.authors.length < 2 || found.dates.length < 2) return undefined
+  if (found.authors.length === 0 || found.dates.length === 0) return undefined
   const total = found.sums.at(-1)!
   let best: Group | undefined
   for (const all of groupsOf(found.holders)) {
     if (all.length < 2 || (best && all.length < best.members.length)) continue
     const members = all.filter((element) => isPost(element, found))
-    if (members.length < 0.8 * all.length || members.length < 2 || (best && members.length < best.members.length) || !arePosts(members, found)) continue
+    const called = members.every((element) => postId(element) !== undefined)
+    if (members.length < 0.8 * all.length || members.length < 2 || (best && members.length < best.members.length) || !arePosts(members, found, called)) continue
     const outer = outermost(members)
     const held = outer.reduce((sum, element) => sum + textIn(element, found), 0)
     const length = outer.reduce((sum, {start, end}) => sum + end - start, 0)
     // Of elements in one another the outer one holds what is said of the post, too.
     const longest = outer.reduce((most, element) => Math.max(most, textIn(element, found)), 0)
-    if (held < 0.4 * total || longest > 0.9 * held || (best && best.members.length === members.length && best.length >= length)) continue
+    if (held < 0.4 * total || (longest > 0.9 * held && !called) || (best && best.members.length === members.length && best.length >= length)) continue
     best = {members, held, length}
   }
+  best ??= only(found)
   return best && {elements: new Set([...best.members].sort((a, b) => a.start - b.start)), authors: found.authors, dates: found.dates, share: best.held / Math.max(1, total), outside: total - best.held, numbered: best.members.every((element) => /\d/u.test(attribute(element, 'id') ?? ''))}
+}
+
+const calledPost = /^(?:js-post-|post_?|pid|msg_?|postmessage_)\d+$/iu
+
+/** So many elements of a post are asked for its id. */
+const within = 12
+
+/** The id of a post, which says that it is one: its own, or that of the first elements in it. */
+export function postId(element: ElementNode): string | undefined {
+  const queue = [element]
+  for (let at = 0; at < queue.length && at < within; at++) {
+    const id = attribute(queue[at]!, 'id')
+    if (id !== undefined && calledPost.test(id)) return id
+    for (const child of queue[at]!.children) if (child.type === 'element') queue.push(child)
+  }
+  return undefined
+}
+
+// A thread that nobody answered has one post, which is called so.
+function only(found: Found): Group | undefined {
+  const called = found.holders.filter((element) => calledPost.test(attribute(element, 'id') ?? '') && isPost(element, found))
+  const [post] = outermost(called)
+  return post && outermost(called).length === 1 ? {members: [post], held: textIn(post, found), length: post.end - post.start} : undefined
 }
 
 interface Group {
@@ -103,6 +128,7 @@ function namesOf(element: ElementNode): string[] {
   if (id !== undefined && id.length < 80 && /\d/u.test(id)) names.push(`${element.name}#${id.replace(/[\da-f-]{12,}|\d+/gu, '0')}`)
   const type = attribute(element, 'itemtype') ?? attribute(element, 'itemprop')
   if (type !== undefined) names.push(`${element.name}@${type}`)
+  if (names.length === 0 && element.name === 'article') names.push(`${around} article`)
   return names
 }
 
@@ -126,7 +152,8 @@ interface Kind {
 
 const author = /(?:^|[\s_-])(?:author|user-?name|user(?:-?info)?|post-?profile|profile|poster|member|nick-?name|nick|by-?line|creator|owner|person|fn|auth[io]|xw1|names?)(?:$|[\s_-])/iu
 const when = /(?:^|[\s_-])(?:date|time|posted|when|age|timestamp|date-?line|post-?time|pub-?time|published|created|relative-time)(?:$|[\s_-])/iu
-const profile = /[/?&](?:users?\b|u\/|members?\b|profiles?\b|people\/|authors?\b|uid\b|userid\b|showuser|mode=viewprofile|action=profile|space-uid|@\w)/iu
+/** An address of somebody who posts. */
+export const profile = /[/?&](?:users?\b|u\/|members?\b|profiles?\b|people\/|authors?\b|uid\b|userid\b|showuser|mode=viewprofile|action=profile|space-uid|@\w)/iu
 
 function sign(element: ElementNode, found: Found, linked: boolean, known: Map<string, Kind>): void {
   const {name, attributes} = element
@@ -138,6 +165,8 @@ function sign(element: ElementNode, found: Found, linked: boolean, known: Map<st
   const names = attributes.get('class')
   const kind = names === undefined || names.length > 100 ? undefined : kindOf(names, known)
   if (kind?.date && found.dates.at(-1) !== element && hasDigit(element)) found.dates.push(element)
+  const title = attributes.get('title')
+  if (title !== undefined && title.length < 60 && found.dates.at(-1) !== element && date.test(title)) found.dates.push(element)
   const href = name === 'a' ? attributes.get('href') : undefined
   if ((property !== undefined && /^(?:author|creator)$/iu.test(property)) || kind?.author || isSigned(element) || (href !== undefined && href.length < 400 && profile.test(href))) found.authors.push(element)
 }
@@ -158,10 +187,10 @@ const leadsAway = (link: ElementNode): boolean => {
 const isPost = (element: ElementNode, {authors, dates}: Found): boolean => (isSigned(element) || holds(authors, element)) && holds(dates, element)
 
 // Cards of a listing have a title each that leads to what they announce.
-function arePosts(members: readonly ElementNode[], found: Found): boolean {
+function arePosts(members: readonly ElementNode[], found: Found, called: boolean): boolean {
   const sample = members.slice(0, asked)
   const share = (isSo: (element: ElementNode) => boolean): number => sample.filter(isSo).length / sample.length
-  return share((element) => holds(found.titles, element)) <= 0.5 && share((element) => textIn(element, found) > 0) >= 0.6
+  return share((element) => holds(found.titles, element)) <= 0.5 && (called || share((element) => textIn(element, found) > 0) >= 0.6)
 }
 
 const holds = (list: readonly ElementNode[], element: ElementNode): boolean => firstWithin(list, element) !== undefined
@@ -170,6 +199,13 @@ const holds = (list: readonly ElementNode[], element: ElementNode): boolean => f
 export function firstWithin(list: readonly ElementNode[], {start, end}: ElementNode, from = start): ElementNode | undefined {
   const first = list[lower(list.length, (index) => list[index]!.start, from)]
   return first && first.start < end ? first : undefined
+}
+
+/** The post that an element stands in, or is; anywhere else the root. */
+export function nearestPost(element: ElementNode, elements: ReadonlySet<ElementNode>): ElementNode {
+  let at = element
+  while (at.parent && !elements.has(at)) at = at.parent
+  return at
 }
 
 function lower(length: number, at: (index: number) => number, value: number): number {

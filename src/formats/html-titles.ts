@@ -170,7 +170,7 @@ export function headlineOf({titles, metas: elements, headlines, subheadings}: Si
   }
   const called = new Set(whole.map((text) => text.trim()).filter((text) => text !== ''))
   const exact = [...headlines, ...subheadings].slice(0, 60).find((element) => called.has(spaced(shownText(element, 500) ?? '')))
-  return exact ?? best(headlines, 1) ?? (headlines.length === 0 ? best(subheadings, 4) : headlines.length === 1 ? headlines[0] : undefined)
+  return exact ?? best(headlines, 1) ?? (headlines.length === 0 ? best(subheadings.filter((element) => /topic|thread|subject/iu.test(attribute(element, 'class') ?? '')), 1) ?? best(subheadings, 4) : headlines.length === 1 ? headlines[0] : undefined)
 }
 
 // Words with one space between them.
