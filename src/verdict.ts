@@ -22,11 +22,13 @@ export function judge(document: Document): void {
     else object(verdict, {ruleId: 'empty:all-removed', reason: 'Unexpected document of nothing but boilerplate, expected content; `restore` gives it back'})
     return
   }
-  const stub = text.length < notice.limit && units(text) < notice.units ? stubs.find(({pattern}) => pattern.test(text)) : undefined
+  // The headline is taken out where it is the title, and may be all that says so.
+  const said = `${document.data.metadata.title ?? ''}\n${text}`
+  const stub = text.length < notice.limit && units(text) < notice.units ? stubs.find(({pattern}) => pattern.test(said)) : undefined
   // What the adapter saw in the elements says more than a word.
   if (!stub || verdict.kind === 'stub') return
   verdict.kind = 'stub'
-  object(verdict, {ruleId: stub.ruleId, reason: `Unexpected ${stub.what}, expected content: \`${stub.pattern.exec(text)?.[0] ?? ''}\``})
+  object(verdict, {ruleId: stub.ruleId, reason: `Unexpected ${stub.what}, expected content: \`${stub.pattern.exec(said)?.[0] ?? ''}\``})
 }
 
 function object(verdict: Verdict, reason: Reason): void {

@@ -47,8 +47,9 @@ export function hidden(): Cleaner {
       const all = leaves(children, [])
       // Only where something is hidden does it matter what is shown.
       const shown = new Set(all.some(isHidden) ? all.filter((node) => !isHidden(node)).map(key) : [])
+      const whole = shown.size < all.length && isPage(all)
       for (const node of all) {
-        if (isHidden(node)) judge(node, shown, edits)
+        if (isHidden(node)) judge(node, shown, edits, whole)
         else if ('children' in node) inline(node.children as RootContent[], edits)
       }
       return edits
@@ -60,9 +61,21 @@ const isHidden = (node: RootContent): boolean => node.data?.role === 'hidden'
 
 const key = (node: RootContent): string => visibleText(node).replace(/\s+/gu, '')
 
-function judge(node: RootContent, shown: ReadonlySet<string>, edits: Edit[]): void {
+// Where more prose is hidden than shown, scripts show the page when they have run, its short lines too.
+function isPage(all: readonly RootContent[]): boolean {
+  let [hidden, shown] = [0, 0]
+  for (const node of all) {
+    const size = units(visibleText(node, {limit: 10_000}))
+    if (size < enough || closed.test(node.data?.why ?? '')) continue
+    if (isHidden(node)) hidden += size
+    else shown += size
+  }
+  return hidden > shown
+}
+
+function judge(node: RootContent, shown: ReadonlySet<string>, edits: Edit[], whole: boolean): void {
   const reason = node.data?.why ?? 'not shown'
-  if ((units(visibleText(node)) < enough && (node.data?.main ?? 0) < sure) || closed.test(reason)) edits.push({op: 'remove', node, rule: 'not-shown', reason})
+  if ((!whole && units(visibleText(node)) < enough && (node.data?.main ?? 0) < sure) || closed.test(reason)) edits.push({op: 'remove', node, rule: 'not-shown', reason})
   else if (shown.has(key(node))) edits.push({op: 'remove', node, rule: 'said-twice', reason})
 }
 

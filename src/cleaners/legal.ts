@@ -63,7 +63,7 @@ export function legal(): Cleaner {
 }
 
 const label = /^(?:特别|重要|法律|版权|免责|风险|郑重|权利|一般|分析师|投资评级|评级|隐私)?(?:声明|免责条款|免责声明|申明|提示|警告|风险提示|承诺|说明)[:：]?$|^(?:legal )?(?:disclaimers?|legal notice|copyright(?: notice)?|important (?:notice|information|disclosures?)|disclosures?|risk (?:warning|disclosure)|terms of use)[:：]?$/u
-const opening = /^(?:特别|重要|法律|版权|免责|风险|郑重|权利)?(?:声明|免责条款|申明|风险提示|提示)[:：]|^(?:legal )?(?:disclaimer|legal notice|copyright notice|important notice|disclosure|risk warning)[:.：]|^凡(?:是|属于?)?(?:本(?:网站?|站|报|刊)|注明|标注|来源|转载).{0,60}(?:注明|作品|稿件|内容|来源|转载)/u
+const opening = /^(?:特别|重要|法律|版权|免责|风险|郑重|权利)?(?:声明|免责条款|申明|风险提示|提示)[:：]|^(?:legal )?(?:disclaimer|legal notice|copyright notice|important notice|disclosure|risk warning)[:.：]|^凡(?:是|属于?)?(?:本(?:网站?|[站报刊])|注明|标注|来源|转载).{0,60}(?:注明|作品|稿件|内容|来源|转载)/u
 
 /** The longest notice, in characters. */
 const longest = 6000

@@ -4,7 +4,7 @@ import {gather} from './evidence.ts'
 import {addLinked, addLinkedRest, addOwner, readLinked} from './html-linked.ts'
 import {metasByName, readMetas, readSite} from './html-metas.ts'
 import {attribute, type ElementNode} from './html-node.ts'
-import {dateOrder, outer, people, saidOf, settleDates, type Metas, type Page, type PageMetadata, type PageOptions} from './html-page.ts'
+import {addDate, dateOrder, outer, people, saidOf, settleDates, type Metas, type Page, type PageMetadata, type PageOptions} from './html-page.ts'
 import {readMicrodata} from './html-microdata.ts'
 import {isArticle} from './html-region.ts'
 import {readShown} from './html-shown.ts'
@@ -25,6 +25,7 @@ export function readMetadata(signs: Signs, options: PageOptions): PageMetadata {
   readMicrodata(page)
   const {listing} = readShown(page)
   addLinkedRest(page)
+  readVariables(page)
   readAddress(page)
   readOwner(page)
   const {gathered, extra} = page
@@ -57,6 +58,22 @@ function readAddress(page: Page): void {
   if (options.url !== undefined) gathered.add('url', {value: options.url, from: 'options.url'})
   for (const link of signs.links) if (/(?:^|\s)license(?:\s|$)/iu.test(attribute(link, 'rel') ?? '')) gathered.add('license', {value: options.resolve(attribute(link, 'href') ?? ''), from: 'rel.license', place: outer(link, options)})
   addDateOfAddress(page)
+}
+
+/** So many scripts are looked at, and so much of each. */
+const scripts = 60
+const longest = 200_000
+
+// What a script of the page assigns to a variable that is named for the date: articles of WeChat show it by script only.
+function readVariables({signs, gathered, dates, options}: Page): void {
+  if (gathered.evidence.published) return
+  for (const {children: [text]} of signs.scripts.slice(0, scripts)) {
+    if (text?.type !== 'text' || !/createTime|pub(?:lish)?_?(?:time|date)/iu.test(text.value.slice(0, longest))) continue
+    for (const {0: match, 1: name, 2: raw, index} of text.value.slice(0, longest).matchAll(/\bvar (createTime|pub(?:lish)?_?(?:time|date))\s{0,3}=\s{0,3}["']([^"'\n]{8,40})["']/giu)) {
+      const start = text.start + index + match.indexOf(raw!)
+      addDate(gathered, 'published', raw, {from: `script.${name!}`, place: options.place(start, start + raw!.length)}, dates)
+    }
+  }
 }
 
 const dated = /\/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/_.-]|$)/u

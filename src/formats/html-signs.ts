@@ -18,6 +18,8 @@ export interface Signs {
   /** Whose class or id tells of an author or a date. */
   readonly bylines: ElementNode[]
   readonly linkedData: ElementNode[]
+  /** Scripts in the page itself that are no data. */
+  readonly scripts: ElementNode[]
   base?: string
   language?: string
 }
@@ -33,7 +35,7 @@ const author = /\/(?:@|author-(?=[A-Z])|(?:authors?|author[-_]\w{1,20}|by|byline
 
 /** Find the elements of a page that say something of it, in page order, in one walk. */
 export function findSigns(root: ElementNode): Signs {
-  const signs: Signs = {titles: [], metas: [], links: [], headlines: [], subheadings: [], paragraphs: [], times: [], named: [], authors: [], bylines: [], linkedData: []}
+  const signs: Signs = {titles: [], metas: [], links: [], headlines: [], subheadings: [], paragraphs: [], times: [], named: [], authors: [], bylines: [], linkedData: [], scripts: []}
   const known = new Map<string, boolean>()
   const walk = (element: ElementNode): void => {
     for (const child of element.children) {
@@ -56,6 +58,7 @@ function sort(element: ElementNode, signs: Signs, known: Map<string, boolean>): 
   if (list) signs[list].push(element)
   if (name === 'script') {
     if (/^application\/ld\+json/iu.test(attribute(element, 'type') ?? '')) signs.linkedData.push(element)
+    else if (!attributes.has('src') && /^(?:text\/javascript)?$/iu.test(attribute(element, 'type') ?? '')) signs.scripts.push(element)
     return
   }
   if (name === 'base') signs.base ??= attribute(element, 'href') ?? ''
