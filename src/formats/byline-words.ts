@@ -39,5 +39,5 @@ export function reporters(text: string, part: 'begin' | 'end'): string[] {
   if (!groups) return []
   const {names: listed, run = ''} = groups
   // The place stands right behind the name, which has three characters where there is room for them.
-  return listed === undefined ? [run.slice(0, run.length > 4 ? 3 : 2)] : listed.split(/[\s、，]+/u).filter((name) => !/[报報社记記讯訊电電]$/u.test(name))
+  return listed === undefined ? [run.slice(0, run.length > 4 ? 3 : 2)] : listed.split(/\s(?:通[讯訊][员員]|[摄攝]影|实习生|编辑)/u)[0]!.split(/[\s、，]+/u).filter((name) => !/[报報社记記讯訊电電]$/u.test(name))
 }

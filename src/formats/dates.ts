@@ -44,7 +44,7 @@ const forms: readonly RegExp[] = [
 const alone: readonly RegExp[] = [
   /^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$/gu,
   // Set apart by styles only: `2023` above `03/04` above `07:05`.
-  /^(?<y>\d{4})\s?(?<m>\d{2})[/.-](?<d>\d{2})(?=\s?(?<time>\d{2}:\d{2}(?::\d{2})?)$)/gu,
+  /^(?<y>\d{4})\s?(?<m>\d{2})[/.-](?<d>\d{2})\s?(?<time>\d{2}:\d{2}(?::\d{2})?)$/gu,
   /^(?<y>\d{4})[-/.](?<m>\d{1,2})$/gu,
   /^(?<y>\d{4})[年년]?$/gu
 ]
