@@ -45,11 +45,13 @@ describe('the writers of a newspaper', () => {
     ['hi', '<div class="author">द्वारा रमा जोशी</div>', ['रमा जोशी']],
     ['ko', '<div class="byline">김바다 기자 sea@harbour.example</div>', ['김바다']],
     ['zh-Hant', '<p>記者林舟／北灣報導</p>', ['林舟']],
+    ['zh-Hant', '<div class="author"><a>北灣報／ 記者林舟／北灣即時報導</a></div>', ['林舟']],
     ['no', '<ul class="authors"><li class="author"><a class="author__name">Kari Berg</a><span>Journalist</span></li><li class="author"><a class="author__name">Ola Dahl</a><span>Journalist</span></li></ul>', ['Kari Berg', 'Ola Dahl']],
     ['en', '<div class="author"><a>Ann Lee</a> Gardener of the port</div>', ['Ann Lee']],
     ['en', '<div class="author">Ann Lee Senior Reporter</div>', ['Ann Lee']],
     ['en', '<div class="author-box">Ann Lee | 4 March 2023</div>', ['Ann Lee']],
     ['en', '<div class="author-bio">Ann Lee</div>', undefined],
+    ['en', `<div class="author-note">${'a word '.repeat(24)}</div>`, undefined],
     ['en', '<div class="author-line">Written at:</div>', undefined]
   ])('are read in %s from %s', (lang, byline, expected) => expect(read(lang, '', byline).authors).toEqual(expected))
   test.each([
@@ -98,6 +100,10 @@ describe('the dates of a newspaper', () => {
   test('are read by the country of the page, where its language has several', () => {
     const line = '<div class="date">04-03-2023</div>'
     expect([read('en', '<meta property="og:locale" content="en_IN">', line).published, read('en', '<meta property="og:locale" content="en_US">', line).published]).toEqual(['2023-03-04', undefined])
+  })
+  test('far below the headline are those of nobody where there are two', () => {
+    const far = (...days: string[]): unknown => read('en', '', '', `<p>${prose}</p>`.repeat(4) + days.map((day) => `<div><div class="date">${day} March 2023</div></div>`).join('')).published
+    expect([far('4'), far('4', '5')]).toEqual(['2023-03-04', undefined])
   })
   test('may be told by a script alone', () => {
     const script = (code: string): string => `<script>${code}</script><script></script>`
