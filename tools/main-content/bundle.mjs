@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const entry = (adapter) => `
 export {normalize} from './src/core.ts'
 export {cleaners} from './src/cleaners/index.ts'
+export {decode} from './src/decode.ts'
 export {toText} from './src/outputs/text.ts'
 export {newsPage} from '${adapter}'
 export {features, fillPage, fillRow} from './src/formats/main-features.ts'

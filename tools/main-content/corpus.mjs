@@ -1,4 +1,5 @@
 /** The pages that the classifier is trained on: a folder with `index.jsonl` (one page a line: id, set, html, url, page_type, lang, expected.body). */
+import {createHash} from 'node:crypto'
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
@@ -23,3 +24,11 @@ function hostOf(url, id) {
   const second = parts.length > 2 && parts.at(-1).length === 2 && /^(?:ac|co|com|edu|gob|gov|go|govt|ne|net|or|org)$/u.test(parts.at(-2))
   return parts.slice(second ? -3 : -2).join('.')
 }
+
+/** A number that a text is mapped to, the same one every time. */
+export const numberOf = (text) => Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16)
+
+export const folds = 5
+
+/** The part of the pages that a site is in, as `train.py` has it. */
+export const foldOf = (host) => numberOf(host) % folds

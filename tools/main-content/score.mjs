@@ -3,17 +3,11 @@
  *
  * Each page is read with the weights of the fold that never saw its site (MODEL is what `train.py` wrote).
  */
-import {createHash} from 'node:crypto'
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {bundle} from './bundle.mjs'
-import {corpus} from './corpus.mjs'
+import {corpus, foldOf, folds} from './corpus.mjs'
 import {gramScore, wordScore} from './metrics.mjs'
-
-const folds = 5
-
-// As `train.py` has it.
-const foldOf = (host) => Number.parseInt(createHash('sha256').update(host).digest('hex').slice(0, 8), 16) % folds
 
 export async function score(folder, model, {profile = 'balanced', only, pages} = {}) {
   const {cleaners, newsPage, normalize, readTrees, toText, treeModel} = await bundle()

@@ -16,6 +16,8 @@ FOLDS = 5
 TREES = 140
 # From this length on a block is prose, in information units.
 LONG = 25
+# What a page made of two counts beside one as it was found.
+MIXED = 0.4
 # A block is done with after a quarter of the trees, or more, where the logarithm of its odds is beyond this.
 SURE = 4
 SETTINGS = {
@@ -32,7 +34,7 @@ def read(folder):
     with (folder / 'pages.jsonl').open() as lines:
         for line in lines:
             page = json.loads(line)
-            pages.append({'host': page['host'], 'set': page['set'], 'type': page['type'], 'lang': page['lang'], 'blocks': len(page['texts']), 'reference': page['reference'] != ''})
+            pages.append({'host': page['host'], 'set': page['set'], 'type': page['type'], 'lang': page['lang'], 'blocks': len(page['texts']), 'reference': page['reference'] != '', 'mixed': page.get('mixed', False)})
     return [column['name'] for column in columns], rows, labels, pages
 
 
@@ -42,6 +44,8 @@ def fold_of(host):
 
 def importance(page):
     """Pages in scripts that are few count double. The two sets disagree on whether headline and date belong to the text: in Latin script the small one counts half."""
+    if page['mixed']:
+        return MIXED if page['lang'] == 'latin' else 2 * MIXED
     rare = 2 if page['outweighed'] else 1
     if page['lang'] != 'latin':
         return 2 * rare
@@ -150,9 +154,10 @@ def main():
             probabilities[apart] = booster.predict(xgboost.DMatrix(rows[apart]))
             (arguments.out / f'fold-{fold}.json').write_text(json.dumps(pack(booster, names)))
         probabilities.tofile(arguments.out / 'probabilities.f32')
-        judged = weights > 0
+        found = numpy.repeat([not page['mixed'] for page in pages], [page['blocks'] for page in pages])
+        judged = (weights > 0) & found
         likely = numpy.clip(numpy.where(targets > 0, probabilities, 1 - probabilities), 1e-6, 1)
-        print(f'log loss, cross-validated by site: {(-numpy.log(likely) * weights)[judged].sum() / weights.sum():.4f}')
+        print(f'log loss, cross-validated by site: {(-numpy.log(likely) * weights)[judged].sum() / weights[judged].sum():.4f}')
     if arguments.only != 'folds':
         booster = fit(rows, targets, weights)
         (arguments.out / 'weights.json').write_text(json.dumps(pack(booster, names)))
