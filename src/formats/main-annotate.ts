@@ -47,6 +47,7 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
     block.node.data!.origin = rules.labels.chain(block.element)
   }
   settleWordless(page.blocks)
+  settleBetween(page.blocks)
   for (const {node, element} of sources) if (holders.has(node.type)) (node.data ??= {}).origin = rules.labels.chain(element)
   for (const node of children) annotateHolder(node)
 }
@@ -105,6 +106,21 @@ function settle(block: Block, beside: readonly number[]): void {
   if (isFrame(block)) data.role ??= 'advertisement'
   data.main = isFrame(block) ? 0.02 : Math.round((100 * beside.reduce((sum, main) => sum + main, 0)) / beside.length) / 100
   if (data.role === undefined) data.why = data.main >= 0.5 ? 'beside main content' : 'beside what is not main content'
+}
+
+/** So likely at least is a block that is raised to its neighbours, and so likely are they. */
+const [doubtful, sure] = [0.3, 0.8]
+
+// A model knows short lines by what they mostly are. One between two paragraphs that surely are content is part of the text, as is one
+// between the headline and the first of them, unless it is said to be there for something else.
+function settleBetween(blocks: readonly Block[]): void {
+  const ratings = blocks.map(({node: {type, data}}) => (data?.role === 'headline' ? 1 : type === 'paragraph' ? data?.main ?? 0 : 0))
+  for (const [index, {node: {data}}] of blocks.entries()) {
+    const least = Math.min(ratings[index - 1] ?? 0, ratings[index + 1] ?? 0)
+    if (least < sure || data?.main === undefined || data.main < doubtful || data.main >= 0.75 * least || data.role !== undefined) continue
+    data.main = Math.round(75 * least) / 100
+    data.why = 'between paragraphs of main content'
+  }
 }
 
 /** Hold blocks, and are no blocks that are rated. */
