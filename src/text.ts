@@ -101,9 +101,8 @@ export function spaced(text: string): string {
   let wasSpace = false
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    const isPlain = code > 0x20 && code < 0x80
-    if (!isPlain && code !== 0x20 && /\s/u.test(text.charAt(index))) return text.replace(/\s+/gu, ' ')
-    if (code === 0x20 && wasSpace) return text.replace(/\s+/gu, ' ')
+    const isOther = code < 0x20 || code === 0xa0 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff
+    if ((code === 0x20 && wasSpace) || (isOther && /\s/u.test(text.charAt(index)))) return text.replace(/\s+/gu, ' ')
     wasSpace = code === 0x20
   }
   return text

@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import type {Nodes, RootContent, TableCell} from 'mdast'
 import {expect, test} from 'vitest'
 import {entry, heading, paragraph, text} from '../src/document.ts'
 import {toHtml} from '../src/outputs/html.ts'
 import {toText} from '../src/outputs/text.ts'
+import {spaced} from '../src/text.ts'
 import {documentOf, parse, sample} from './outputs.ts'
 
 const write = (...nodes: RootContent[]): string => toText(documentOf(nodes))
@@ -90,4 +92,10 @@ test('the document is not changed', () => {
 test('items of a loose list are paragraphs in HTML, those of a tight one are not', () => {
   expect(toHtml(parse('- a\n\n- b'))).toContain('<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>')
   expect(toHtml(parse('- a\n- b'))).toContain('<ul>\n<li>a</li>\n<li>b</li>\n</ul>')
+})
+
+test('white space is one space, whatever stands for it', () => {
+  fc.assert(fc.property(fc.string({unit: fc.constantFrom('a', '字', 'é', ' ', '\t', '\n', '\u00a0', '\u1680', '\u2003', '\u2028', '\u3000', '\ufeff', '\u200b', '，')}), (value) => {
+    expect(spaced(value)).toBe(value.replace(/\s+/gu, ' '))
+  }))
 })

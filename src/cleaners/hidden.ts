@@ -46,8 +46,9 @@ export function hidden(): Cleaner {
       const edits: Edit[] = []
       const all = leaves(children, [])
       // Only where something is hidden does it matter what is shown.
-      const shown = new Set(all.some(isHidden) ? all.filter((node) => !isHidden(node)).map(key) : [])
-      const whole = shown.size < all.length && isPage(all)
+      const any = all.some(isHidden)
+      const shown = new Set(any ? all.filter((node) => !isHidden(node)).map(key) : [])
+      const whole = any && isPage(all)
       for (const node of all) {
         if (isHidden(node)) judge(node, shown, edits, whole)
         else if ('children' in node) inline(node.children as RootContent[], edits)
