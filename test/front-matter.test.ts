@@ -76,6 +76,12 @@ describe('YAML', () => {
   test('follows as many aliases as are allowed, and none in a circle', () => {
     expect(read('---\na: &a x\nb: [*a, *a, *a, *a]\n---\n', {aliases: 2})).toMatchObject({data: {b: ['x', 'x', '*a', '*a']}, rules: ['too-many-aliases']})
     expect(read('---\na: &a [*a]\n---\n')).toMatchObject({data: {a: ['*a']}, rules: ['front-matter-alias']})
+    expect(read('---\na: &a x\nb: *a\nc: &a y\nd: *a\n---\n')).toMatchObject({data: {b: 'x', d: 'y'}, rules: []})
+  })
+  test('leaves a block with far more aliases than are followed unread, and one with as many asterisks not', () => {
+    const block = (item: string) => `---\na: &a x\nb: [${Array.from({length: 21}, () => item).join(', ')}]\n---\n`
+    expect(read(block('*a'), {aliases: 2})).toMatchObject({data: {}, rules: ['too-many-aliases']})
+    expect(read(block('"*a"'), {aliases: 2})).toMatchObject({data: {a: 'x'}, rules: []})
   })
   test('does not follow a tag', () => {
     expect(read('---\na: !!js/function "function () { throw 1 }"\n---\n')).toMatchObject({data: {a: 'function () { throw 1 }'}, rules: ['front-matter-yaml']})

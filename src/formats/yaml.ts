@@ -1,4 +1,4 @@
-import {isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Document as YamlDocument, type Node, type Pair, type Scalar} from 'yaml'
+import {isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, visit, type Alias, type Document as YamlDocument, type Node, type Pair, type Scalar} from 'yaml'
 import type {Json} from '../document.ts'
 import type {MatterEntry, MatterProblem, Parsed} from './front-matter.ts'
 import {salvage} from './yaml-salvage.ts'
@@ -13,6 +13,9 @@ export interface YamlOptions {
 /** Deeper than anybody writes; the parser calls itself for every level. */
 const maxDepth = 200
 
+/** With so many times the references that are followed, a block is not parsed at all. */
+const aliasesWritten = 10
+
 /**
  * Read YAML front matter into plain values.
  *
@@ -24,6 +27,10 @@ export function readYaml(value: string, offset: number, options: YamlOptions): P
   if (nesting(value) > maxDepth) {
     const reason = `Unexpected front matter nested deeper than ${maxDepth}, expected less, keeping it unread`
     return {object: true, entries: [], problems: [{ruleId: 'front-matter-depth', reason, start: offset, end: offset + value.length}]}
+  }
+  if (hasAliases(value, options.aliases * aliasesWritten)) {
+    const reason = `Unexpected front matter with more than ${options.aliases * aliasesWritten} aliases, expected at most ${options.aliases}, keeping it unread`
+    return {object: true, entries: [], problems: [{ruleId: 'too-many-aliases', reason, start: offset, end: offset + value.length}]}
   }
   const document = parse(value, options)
   if (document.errors.length > 0) return salvage(value, offset, document.errors, (part, at) => readDocument(parse(part, options), at, options))
@@ -47,6 +54,16 @@ function nesting(value: string): number {
   return deepest
 }
 
+// Asterisks first: they are counted in no time, and hardly any block has so many.
+function hasAliases(value: string, most: number): boolean {
+  let asterisks = 0
+  for (let at = value.indexOf('*'); at >= 0 && asterisks <= most; at = value.indexOf('*', at + 1)) asterisks++
+  if (asterisks <= most) return false
+  let aliases = 0
+  for (const token of new Lexer().lex(value)) if (token.startsWith('*') && ++aliases > most) return true
+  return false
+}
+
 /** What one reading gathers. */
 interface Reading {
   readonly document: YamlDocument.Parsed
@@ -57,6 +74,8 @@ interface Reading {
   readonly known: Set<string>
   /** Anchors whose nodes are being read. */
   readonly open: Set<Node>
+  /** What each alias refers to, once one was met. */
+  targets?: ReadonlyMap<Node, Node>
   aliases: number
 }
 
@@ -129,14 +148,27 @@ function itemToJson(item: unknown, reading: Reading): Json {
 }
 
 function follow(alias: Alias, reading: Reading): Json {
-  const {options: {aliases: limit}, document, open} = reading
+  const {options: {aliases: limit}, open} = reading
   const [start = 0, end = 0] = alias.range ?? []
-  // Looking up an anchor is a walk through the block: not done for one more than needed.
-  const target = ++reading.aliases <= limit ? alias.resolve(document) : undefined
+  const target = ++reading.aliases <= limit ? (reading.targets ??= targetsOf(reading.document)).get(alias) : undefined
   if (target && !open.has(target)) return toJson(target, reading)
   if (reading.aliases === limit + 1) complain(reading, {ruleId: 'too-many-aliases', reason: `Unexpected number of aliases, expected at most ${limit}, keeping the rest as written`}, [start, end])
   if (reading.aliases <= limit) complain(reading, {ruleId: 'front-matter-alias', reason: `Unexpected alias \`*${alias.source}\`, expected an anchor that stands before it and does not hold it, keeping it as written`}, [start, end])
   return `*${alias.source}`
+}
+
+// An alias means the last node before it that has its anchor. The parser's own look-up walks through the block for each alias.
+function targetsOf(document: YamlDocument.Parsed): ReadonlyMap<Node, Node> {
+  const anchored = new Map<string, Node>()
+  const targets = new Map<Node, Node>()
+  visit(document, {
+    Node: (_key, node) => {
+      const target = isAlias(node) ? anchored.get(node.source) : undefined
+      if (target) targets.set(node, target)
+      else if ('anchor' in node && node.anchor !== undefined) anchored.set(node.anchor, node)
+    }
+  })
+  return targets
 }
 
 // The parser's number, or the text where the number would be written otherwise.
