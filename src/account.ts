@@ -2,8 +2,9 @@ import type {Position} from 'unist'
 import {VFile} from 'vfile'
 import type {Adapter, Claim} from './adapter.ts'
 import type {Document} from './document.ts'
+import {claimPlace, extentOf, holdingsOf, innermost, type Holdings} from './holdings.ts'
 import {openSource, type Input, type SourceOptions} from './source.ts'
-import {claimPlace, extentOf, holdingsOf, innermost, merger, overlay, spansOf, tile, type Hold, type Holdings, type Owner, type Parts, type Span, type SpanClass} from './span.ts'
+import {merger, overlay, spansOf, tile, type Hold, type Owner, type Parts, type Span, type SpanClass} from './span.ts'
 
 export interface Accounts {
   /** Of the decoded source. */

@@ -1,7 +1,3 @@
-import type {Nodes, Parents} from 'mdast'
-import type {Position} from 'unist'
-import type {Document} from './document.ts'
-
 export type SpanClass = 'content' | 'metadata' | 'removed' | 'markup' | 'whitespace' | 'rejected' | 'unaccounted'
 
 /** A part of the decoded source, by UTF-16 offsets. */
@@ -28,113 +24,8 @@ export interface Parts {
   readonly owners: Owner[]
 }
 
-/** Nodes that hold parts of the source, for asking what a gap in them is; in columns, by start, the outer before the inner. */
-export interface Containers extends Pick<Parts, 'starts' | 'ends'> {
-  readonly nodes: Nodes[]
-  readonly documents: Document[]
-}
-
-/** What documents hold of their source. */
-export interface Holdings {
-  /** Leaves of the trees and of the ledgers; of two claims on the same characters the later holds. */
-  readonly claims: Parts
-  /** Where evidence was found, in order. */
-  readonly evidence: Parts
-  readonly containers: Containers
-}
-
-/** Claim the part of the source that a position covers; a generated node has none. */
-export function claimPlace({starts, ends, owners}: Parts, position: Position | undefined, owner: Owner): void {
-  const start = position?.start.offset
-  const end = position?.end.offset
-  if (start === undefined || end === undefined || end <= start) return
-  starts.push(start)
-  ends.push(end)
-  owners.push(owner)
-}
-
-const noParts = (): Parts => ({starts: [], ends: [], owners: []})
-
-/** In whose names the nodes of a tree are held. */
-interface Owners {
-  readonly content: Owner
-  readonly markup: Owner
-  readonly metadata: Owner
-}
-
-/** Gather what the trees, ledgers and evidence of documents hold. */
-export function holdingsOf(documents: readonly Document[]): Holdings {
-  const holdings: Holdings = {claims: noParts(), evidence: noParts(), containers: {starts: [], ends: [], nodes: [], documents: []}}
-  for (const document of documents) {
-    const {id, ledger, evidence, provenance} = document.data
-    for (const {before, category, rule, place} of ledger) {
-      const owner: Owner = {class: category === 'metadata' ? 'metadata' : 'removed', rule, document: id}
-      if (typeof before === 'string') claimPlace(holdings.claims, place, owner)
-      else gather(holdings, before, before.position, document, {content: owner, markup: owner, metadata: owner})
-    }
-    // Behind the ledger: what a repair kept is content.
-    const owners: Owners = {content: {class: 'content', document: id}, markup: {class: 'markup', document: id}, metadata: {class: 'metadata', document: id}}
-    gather(holdings, document, provenance.place, document, owners)
-    for (const field in evidence) for (const {place} of evidence[field as keyof typeof evidence]!) claimPlace(holdings.evidence, place, owners.metadata)
-  }
-  return {...holdings, evidence: inOrder(holdings.evidence), containers: outerFirst(holdings.containers)}
-}
-
-/** Where what is held begins and ends; where nothing is, it ends before it begins. */
-export function extentOf({claims, evidence, containers}: Holdings): {readonly start: number; readonly end: number} {
-  let [first, last] = [Infinity, 0]
-  for (const {starts, ends} of [claims, evidence, containers]) {
-    for (let index = 0; index < starts.length; index++) {
-      if (starts[index]! < first) first = starts[index]!
-      if (ends[index]! > last) last = ends[index]!
-    }
-  }
-  return {start: first, end: last}
-}
-
-const matter = new Set(['yaml', 'toml', 'json'])
-const syntax = new Set(['html', 'break', 'thematicBreak', 'definition', 'footnoteReference'])
-
-function ownerOf({type}: Nodes, {content, markup, metadata}: Owners): Owner {
-  if (type === 'text') return content
-  return syntax.has(type) ? markup : matter.has(type) ? metadata : content
-}
-
-// One walk for both: with many documents it is the reading of memory that takes the time.
-function gather(holdings: Holdings, node: Nodes, place: Position | undefined, document: Document, owners: Owners): void {
-  const {children} = node as Partial<Parents>
-  if (!children) return claimPlace(holdings.claims, place, ownerOf(node, owners))
-  const start = place?.start.offset
-  const end = place?.end.offset
-  if (start !== undefined && end !== undefined && !isFilled(children, start, end)) {
-    const {starts, ends, nodes, documents} = holdings.containers
-    starts.push(start)
-    ends.push(end)
-    nodes.push(node)
-    documents.push(document)
-  }
-  for (let index = 0; index < children.length; index++) gather(holdings, children[index]!, children[index]!.position, document, owners)
-}
-
-// One text that is all of its paragraph leaves no gap, which is so of most paragraphs.
-function isFilled(children: readonly Nodes[], start: number, end: number): boolean {
-  if (children.length !== 1) return false
-  const position = children[0]!.position
-  return position !== undefined && position.start.offset === start && position.end.offset === end
-}
-
-function inOrder(parts: Parts): Parts {
-  const order = orderOf(parts.starts, parts.ends)
-  return order ? {starts: pick(parts.starts, order), ends: pick(parts.ends, order), owners: pick(parts.owners, order)} : parts
-}
-
-function outerFirst(found: Containers): Containers {
-  const order = orderOf(found.starts, found.ends)
-  return order ? {starts: pick(found.starts, order), ends: pick(found.ends, order), nodes: pick(found.nodes, order), documents: pick(found.documents, order)} : found
-}
-
-// By start, the longer first; nothing where they are so already, as what stands in one tree mostly is.
-function orderOf(starts: readonly number[], ends: readonly number[]): number[] | undefined {
+/** Give the order of parts by start, the longer first; nothing where they are so already, as what stands in one tree mostly is. */
+export function orderOf(starts: readonly number[], ends: readonly number[]): number[] | undefined {
   for (let at = 1; at < starts.length; at++) {
     if (starts[at - 1]! < starts[at]! || (starts[at - 1] === starts[at] && ends[at - 1]! >= ends[at]!)) continue
     return Array.from(starts, (_, index) => index).sort((a, b) => starts[a]! - starts[b]! || ends[b]! - ends[a]!)
@@ -142,7 +33,8 @@ function orderOf(starts: readonly number[], ends: readonly number[]): number[] |
   return undefined
 }
 
-const pick = <Value>(column: readonly Value[], order: readonly number[]): Value[] => order.map((index) => column[index]!)
+/** Put a column into an order. */
+export const pick = <Value>(column: readonly Value[], order: readonly number[]): Value[] => order.map((index) => column[index]!)
 
 /** Takes a part of the source, in order. */
 export type Hold = (owner: Owner, start: number, end: number) => void
@@ -170,22 +62,6 @@ export function tile({starts, ends, owners}: Parts, length: number, hold: Hold):
     open[depth++] = claim
   }
   advance(length)
-}
-
-/** Finds the innermost of nodes that hold an offset, by its index, or -1; offsets are asked for in order. */
-export function innermost({starts, ends}: Containers): {find(at: number): number; until(holder: number): number} {
-  const open: number[] = []
-  let depth = 0
-  let next = 0
-  return {
-    find(at) {
-      while (next < starts.length && starts[next]! <= at) open[depth++] = next++
-      while (depth > 0 && ends[open[depth - 1]!]! <= at) depth--
-      return depth > 0 ? open[depth - 1]! : -1
-    },
-    // Where the node that was found ends, or another begins.
-    until: (holder) => Math.min(ends[holder] ?? Infinity, starts[next] ?? Infinity)
-  }
 }
 
 /** Let evidence hold what nothing else does: of parts that come in order, all but those that are metadata already. */

@@ -118,6 +118,14 @@ describe('splitMargins', () => {
     const item = (number: number): string[] => [`${number}.  ${lines[0]!.slice(0, 64)}`, ...noted.slice(1)]
     expect(shape(read([...item(1), '', ...item(2), '', ...item(3), '', ...lines].join('\n')))[0]).toMatchObject({list: [{listItem: [{}, 'margin: Works']}, {listItem: [{}, 'margin: Works']}, {listItem: [{}, 'margin: Works']}].map(() => ({listItem: [expect.any(String), 'margin: Works']}))})
   })
+  test('keeps what stands beside a table, and beside the head of a page', () => {
+    const piers = ['North', 'South', 'East'].map((pier, index) => `${pier.padEnd(20)}${String(index + 7).padEnd(62)}lit`)
+    const document = read([...lines, ...lines, ...lines, '', ...piers, '', ...lines].join('\n'))
+    expect(shape(document).filter((block) => typeof block === 'string' && block.startsWith('margin'))).toEqual(['margin: lit', 'margin: lit', 'margin: lit'])
+    const head = `${'Harbour Board'.padEnd(82)}p.`
+    const pages = Array.from({length: 4}, (_, page) => [head, '', ...lines, ...(page === 1 ? noted : lines), ...lines].join('\n')).join('\f')
+    expect(JSON.stringify(read(pages)).match(/"value":"p\."/gu)).toHaveLength(4)
+  })
   test('leaves tables, columns of prose, and gaps that agree nowhere', () => {
     const kept = (text: string): number => splitMargins(readRows(text)).margins.size
     expect(kept('Pier      Lamps\nNorth        12\nSouth         7\n')).toBe(0)

@@ -5,8 +5,10 @@ import {account} from '../src/account.ts'
 import {markdownPost, type MarkdownPostOptions} from '../src/adapters/markdown-post.ts'
 import {detect} from '../src/detect.ts'
 import {plainText} from '../src/adapters/plain-text.ts'
+import {normalize as normalizeFully} from '../src/index.ts'
 import {normalize, type NormalizeOptions} from '../src/normalize.ts'
 import {openSource} from '../src/source.ts'
+import {checkPositions} from '../src/testing/checks.ts'
 
 interface Given extends NormalizeOptions {
   path?: string
@@ -29,6 +31,15 @@ function outline(node: Nodes): string {
 }
 
 const body = (value: string, given?: Given): string => outline(read(value, given).document)
+
+test.each([
+  '---\ntitle: 😀😀\n---\n\n# 𠮷野 *a*\n\nb\n', '[x](?spm=6.8) y', '[](https://example.org/?utm_source=a)', '[]( )', '[a](\u00a0)', '<div>d<script>|', '<p>a\n<b x<', '<div>a<template>b</template>c</div>'
+])('every character of %j is accounted for, in its place', (value) => {
+  const file = new VFile({value, path: 'a.md'})
+  const documents = [...normalizeFully(file)]
+  expect(account(file, documents).spans.filter((span) => span.class === 'unaccounted')).toEqual([])
+  for (const document of documents) checkPositions(document, value)
+})
 
 describe('metadata', () => {
   test('goes to the fields that keys mean, and under its own name where it does not fit', () => {
@@ -185,6 +196,7 @@ describe('claims', () => {
     expect(lost.join(' ')).toContain('c')
     expect(lost.join(' ')).toContain('example.org/e')
     const claimed = (text: string, node: Nodes) => [...markdownPost().claim!({text, start: 5, node, document: document!, memory: new WeakMap()})]
+    expect(claimed('](\u00a0"t")', {type: 'link', url: '\u00a0"t"', children: []})).toHaveLength(1)
     expect(claimed('](x', {type: 'link', url: 'x', children: []})).toEqual([])
     expect(claimed('word', {type: 'link', url: 'x', children: []})).toEqual([])
     expect(claimed('<i>x', {type: 'entry', children: []})).toEqual([{class: 'markup', start: 5, end: 8}])

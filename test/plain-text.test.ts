@@ -84,6 +84,9 @@ describe('headings', () => {
   test('are lines with a rule below', () => {
     expect(outline(`The pier\n========\n\n${long}\n\nThe boat\n--------\n${long}`)).toEqual(['heading1: The pier', `paragraph: ${long}`, 'heading2: The boat', `paragraph: ${long}`])
   })
+  test('keep the number that stands before them', () => {
+    expect(outline(`1. Boats\n2. Piers\n--------\n${long}\n\n2. Lamps\n--------\n${long}`)).toEqual(['paragraph: 1. Boats', 'heading2: 2. Piers', `paragraph: ${long}`, 'heading2: 2. Lamps', `paragraph: ${long}`])
+  })
   test('are none where the rule is too short, too long, or stands below a rule', () => {
     expect(outline(`A line that is long\n---\n\n${long}`)[0]).toBe('paragraph: A line that is long⏎---')
     expect(outline(`ab\n----------\n\n${long}`)[0]).toBe('paragraph: ab⏎----------')

@@ -85,7 +85,7 @@ describe('the laws of an adapter', () => {
   })
   test('want Markdown that reads to the same text', () => {
     const nul = changed((draft, file) => ({...draft, children: [paragraph('a\0b', sourceOf(file).places.position(0, 19)), ...draft.children.slice(1)]}))
-    expect(broken(nul)).toEqual([expect.stringMatching(/^gives Markdown that reads to the same text/u)])
+    expect(broken(nul)).toContainEqual(expect.stringMatching(/^gives Markdown that reads to the same text/u))
   })
   test('let bytes be shuffled and cut as well, and what is rejected be rejected', () => {
     const rejects = lineAdapter({*read(file) { if (file.value !== '') reject(file, 'Unexpected', {source: 'line', ruleId: 'all', place: sourceOf(file).places.position(0, file.value.length)}) }})

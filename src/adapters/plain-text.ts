@@ -39,7 +39,7 @@ export function plainText(): Adapter {
 }
 
 function describe(strips: readonly Strip[]): Block[] {
-  const markers = confirmMarkers(strips.map(({lines: [line], verse}) => (verse ? undefined : readListMarker(line!.text))))
+  const markers = confirmMarkers(strips.map(({lines: [line], verse, underline}) => (verse || underline ? undefined : readListMarker(line!.text))))
   return strips.map((strip, index) => {
     const {lines, verse, underline} = strip
     return {lines, verse, underline, first: lines[0]!, text: textOf(strip), marker: markers[index]}

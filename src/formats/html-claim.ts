@@ -25,7 +25,7 @@ export function* claimMarkup(text: string, start: number, last = false): Iterabl
   while (at < text.length) {
     const next = nextSign(text, at)
     if (next < 0) return
-    const end = text.charAt(next) === '<' ? endOfTag(text, next, last) : endOfBlank(text, next)
+    const end = endOfMarkup(text, next, last)
     if (end > next) yield {class: 'markup', start: start + next, end: start + end}
     at = Math.max(end, next + 1)
   }
@@ -43,6 +43,11 @@ export function* claimPage(text: string, start: number, {last, scripts}: {readon
   yield* claimMarkup(text.slice(behind - start), behind, last)
 }
 
+/** Where the tag, comment, declaration or reference to white space that begins at `at` ends; `at` itself where none does. */
+export function endOfMarkup(text: string, at: number, last: boolean): number {
+  return text.charAt(at) === '<' ? endOfTag(text, at, last) : endOfBlank(text, at)
+}
+
 function nextSign(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -57,7 +62,6 @@ function endOfBlank(text: string, at: number): number {
   return blank.test(text) ? blank.lastIndex : at
 }
 
-/** Where the tag, comment or declaration that begins at `at` ends; `at` itself where none does. */
 function endOfTag(text: string, at: number, last: boolean): number {
   const open = last ? text.length : at
   if (text.startsWith('<![CDATA[', at)) return at + 9

@@ -42,6 +42,9 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
   const blocks: Block[] = []
   let current: Block | undefined
   let broken = false
+  const addNotes = (beside: readonly Row[]): void => {
+    for (const row of beside) for (const note of margins?.get(row) ?? []) addFurniture(current!, besideText, note)
+  }
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!
     const found = furniture.get(index)
@@ -49,12 +52,14 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
     if (found) {
       if (!current) blocks.push((current = {kind: 'text', rows: [], furniture: []}))
       addFurniture(current, found, row)
+      addNotes([row])
       broken = true
       continue
     }
     if (grid) {
       if (grid.continues && current?.grid) continueTable(current, grid)
       else blocks.push((current = beginTable(grid)))
+      addNotes(grid.rows)
       index += grid.rows.length - 1
       continue
     }
@@ -63,7 +68,7 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
     const why = opened ? undefined : current && joinOf(current, row, broken, habits)
     if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row], furniture: []}))
     else add(current!, row, broken || row.gap > 0 ? why : '')
-    for (const note of margins?.get(row) ?? []) addFurniture(current!, besideText, note)
+    addNotes([row])
     broken = false
   }
   return blocks

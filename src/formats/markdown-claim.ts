@@ -1,8 +1,7 @@
 import type {Link, Nodes} from 'mdast'
 import type {Claim, Gap} from '../adapter.ts'
+import {endOfMarkup} from './html-claim.ts'
 
-// A start or end tag, an element that nobody sees, a comment, a tag that the source breaks off, and the space that HTML ends a line with.
-const html = String.raw`<(script|style|iframe|noembed|template)\b[^>]*>[\s\S]*?<\/\1\s*>|<\/?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>|<!--[\s\S]*?-->|<![a-z][^>]*>|<[/a-z][^<>]*$|&nbsp;`
 const item = String.raw`(?:[-+*]|\d{1,9}[.)])(?=\s|$)`
 
 /** The syntax that may stand in a node, beside its children. */
@@ -16,8 +15,8 @@ const syntax: {readonly [type: string]: string} = {
   paragraph: String.raw`>|\[[ xX]\](?=\s)`
 }
 
-const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(syntax).map(([type, source]) => [type, new RegExp([String.raw`\s+`, ...(source === '' ? [] : [source]), html].join('|'), 'iuy')]))
-const tags = new RegExp(String.raw`\s+|${html}`, 'iuy')
+const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(syntax).map(([type, source]) => [type, new RegExp([String.raw`\s+`, ...(source === '' ? [] : [source])].join('|'), 'uy')]))
+const space = /\s+/uy
 
 /**
  * Say which characters beside the leaves of a Markdown tree are syntax, by the node that they stand in.
@@ -26,7 +25,7 @@ const tags = new RegExp(String.raw`\s+|${html}`, 'iuy')
  */
 export function claimMarkdown({text, start, node}: Gap): Claim[] {
   const claims: Claim[] = []
-  const pattern = patterns.get(node.type) ?? tags
+  const pattern = patterns.get(node.type) ?? space
   for (let at = 0; at < text.length; ) {
     const length = token(text, at, pattern, node)
     const last = claims.at(-1)
@@ -42,7 +41,8 @@ export function claimMarkdown({text, start, node}: Gap): Claim[] {
 
 function token(text: string, at: number, pattern: RegExp, node: Nodes): number {
   pattern.lastIndex = at
-  const found = pattern.exec(text)?.[0].length ?? 0
+  // A block of HTML may be broken off in a tag.
+  const found = pattern.exec(text)?.[0].length ?? endOfMarkup(text, at, true) - at
   return found > 0 || node.type !== 'link' ? found : linkSyntax(text, at, node)
 }
 
@@ -54,8 +54,9 @@ function linkSyntax(text: string, at: number, {url, title}: Link): number {
   // What stands behind a link stands outside of it: its syntax ends the gap.
   const whole = text.slice(at).trimEnd()
   if (!whole.startsWith('](') || !whole.endsWith(')')) return 0
-  const inside = whole.slice(2, -1).trim()
-  const [address = ''] = /^(?:<[^>]*>|\S*)/u.exec(inside) ?? []
+  // Other white space than this may be part of an address.
+  const inside = whole.slice(2, -1).replace(/^[ \t\r\n]+/u, '')
+  const [address = ''] = /^(?:<[^>]*>|[^ \t\r\n]*)/u.exec(inside) ?? []
   const said = inside.slice(address.length).trim()
   return same(address.replace(/^<|>$/gu, ''), url) && same(said.slice(1, -1), title ?? '') ? whole.length : 0
 }

@@ -44,7 +44,7 @@ function lineEnd(source: string, from: number): number {
 // What is not to be read keeps its length, so that offsets stay; before `from` the lines stay too.
 function blank(source: string, from: number, masks: readonly Masked[]): string {
   if (from === 0 && masks.length === 0) return source
-  const parts = [source.slice(0, from).replace(/[^\r\n]/gu, ' ')]
+  const parts = [source.slice(0, from).replace(/[^\r\n]+/gu, (line) => ' '.repeat(line.length))]
   let at = from
   for (const {start, end} of masks) {
     parts.push(source.slice(at, start), 'x'.repeat(end - start))

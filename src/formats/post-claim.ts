@@ -55,7 +55,7 @@ interface Scanned {
   readonly unexplained: number
 }
 
-const token = /\s+|\[\/?(?:[a-z]{1,10}|\*)(?:=[^\]\n]{0,500})?\]|\\[Nrtv0bfZ]|>+/iuy
+const token = /\s+|\[\/?(?:[a-z]{1,10}|\*)(?:=[^\]\n]{0,500})?\]|\\[Nrtv0bfZ\s]|>+/iuy
 
 // Where HTML tags and references begin and end, as the cell is written or as it reads once quotation marks and references are decoded.
 function tagsIn(text: string): ReadonlyMap<number, number> {

@@ -45,11 +45,25 @@ export function checkMetadata(metadata: Metadata): void {
   if (metadata.language !== undefined) Intl.getCanonicalLocales(metadata.language)
 }
 
-/** Prefixes of a source, and its units in another order, by a fixed seed. */
+/** What stands where nobody expects it: ends of lines and pages, marks of every syntax, characters beyond the basic plane. */
+const strewn = ['\n', '\r\n', '\n\n', '\f', '\t', ' ', '😀', '𠮷', '\u00a0', '\u3000', '"', '\\', '`', '**', '](', '<b>', '</p>', '<script>', '<!--', '&nbsp;', '---\n', '[quote]', '1. ', '- ']
+
+/** Prefixes of a source, its units in another order, and the source with parts left out, said twice and strewn with marks, by a fixed seed. */
 export function damaged<Value extends string | Uint8Array>(value: Value): Value[] {
   const random = generator(7)
   const cuts = Array.from({length: 6}, () => Math.floor(random() * (value.length + 1)))
-  return [...cuts.map((cut) => value.slice(0, cut) as Value), shuffled(value, random)]
+  const worn = Array.from({length: 6}, () => wear(wear(wear(value, random), random), random))
+  return [...cuts.map((cut) => value.slice(0, cut) as Value), shuffled(value, random), ...worn]
+}
+
+function wear<Value extends string | Uint8Array>(value: Value, random: () => number): Value {
+  const [from, to] = [random(), random()].map((share) => Math.floor(share * (value.length + 1))).sort((a, b) => a - b)
+  const mark = strewn[Math.floor(random() * strewn.length)]!
+  const [before, between, behind] = [value.slice(0, from), value.slice(from, Math.min(to!, from! + 200)), value.slice(from)]
+  const parts = [before, mark, ...[[between, behind], [value.slice(from! + between.length)], [behind]][Math.floor(random() * 3)]!]
+  if (typeof value === 'string') return parts.join('') as Value
+  const encoder = new TextEncoder()
+  return Uint8Array.from(parts.flatMap((part) => [...(typeof part === 'string' ? encoder.encode(part) : part)])) as Value
 }
 
 function shuffled<Value extends string | Uint8Array>(value: Value, random: () => number): Value {
