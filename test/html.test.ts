@@ -37,6 +37,8 @@ describe('the tree', () => {
     ['<head>a<head><body>b<body>c', 'head() "a" body("b" "c")'],
     ['<svg><path/><g><path></g></svg>a', 'svg(path() g(path())) "a"'],
     ['<svg><g><p>a', 'svg(g()) p("a")'],
+    ['<svg><g><br>a', 'svg(g()) br() "a"'],
+    ['<math><mi>a<mi><strong>b', 'math(mi("a" mi(strong("b"))))'],
     ['<svg><foreignObject><div>a</div></foreignObject></svg>b', 'svg(foreignobject(div("a"))) "b"'],
     ['<svg/>a', 'svg() "a"'],
     ['<select><option>a<option>b<optgroup><option>c</select>d', 'select(option("a") option("b") optgroup(option("c"))) "d"'],

@@ -33,7 +33,7 @@ function outline(node: Nodes): string {
 const body = (value: string, given?: Given): string => outline(read(value, given).document)
 
 test.each([
-  '---\ntitle: 😀😀\n---\n\n# 𠮷野 *a*\n\nb\n', '[x](?spm=6.8) y', '[](https://example.org/?utm_source=a)', '[]( )', '[a](\u00a0)', '<div>d<script>|', '<p>a\n<b x<', '<div>a<template>b</template>c</div>'
+  '---\ntitle: 😀😀\n---\n\n# 𠮷野 *a*\n\nb\n', '[x](?spm=6.8) y', '[](https://example.org/?utm_source=a)', '[]( )', '[a](\u00a0)', '[](\u0000)', '<div>d<script>|', '<p>a\n<b x<', '<div>a<template>b</template>c</div>'
 ])('every character of %j is accounted for, in its place', (value) => {
   const file = new VFile({value, path: 'a.md'})
   const documents = [...normalizeFully(file)]

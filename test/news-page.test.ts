@@ -107,6 +107,10 @@ describe('main content', () => {
   })
 })
 
+test.each(['<p>a</p><svg><wbr>b', '<svg><br>b', '<math><mspace>b'])('text in a drawing that never ends is kept: %s', (page) => {
+  expect(JSON.stringify(read(page).children)).toContain('b')
+})
+
 test('damaged pages are told of, with a place', () => {
   const messages = (value: string): string[] => {
     const {file, ...run} = normalize(value, {adapters, adapter: 'news-page'})

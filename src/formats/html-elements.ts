@@ -47,8 +47,11 @@ export const foreign = names('math svg')
 /** Hold HTML within a drawing or formula. */
 const integration = names('annotation-xml desc foreignobject mi mn mo ms mtext title')
 
-/** End a drawing that was never closed. */
-const breakOut = names('body blockquote center dd div dl dt embed h1 h2 h3 h4 h5 h6 head hr li menu nobr ol p pre table ul')
+/** End a drawing that was never closed (HTML §13.2.6.5). */
+const breakOut = names(
+  'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby ' +
+  's small span strike strong sub sup table tt u ul var'
+)
 
 /** Which open elements a start tag closes, unless one of the others was opened since. */
 const impliedEnds: ReadonlyMap<string, {readonly closes: readonly string[]; readonly unless: readonly string[]}> = new Map([

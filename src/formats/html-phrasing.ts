@@ -32,7 +32,6 @@ type Reader = (element: ElementNode, reading: Reading, inside: Inside) => Piece[
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['br', (element, reading, {marks}) => [{node: {type: 'break', position: whole(element, reading)}, marks}]],
-  ['wbr', () => []],
   ['img', image], ['amp-img', image], ['amp-anim', image],
   // Where a formula is drawn, what it is made of is there for those who hear the page.
   ['math', (element, reading, inside) => formula(readMath(element), element, reading, inside.data?.why === styled ? {...inside, data: shown(inside.data)} : inside)],

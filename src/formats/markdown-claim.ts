@@ -61,5 +61,5 @@ function linkSyntax(text: string, at: number, {url, title}: Link): number {
   return same(address.replace(/^<|>$/gu, ''), url) && same(said.slice(1, -1), title ?? '') ? whole.length : 0
 }
 
-// Escapes and character references are not resolved a second time: what has none must be equal.
-const same = (written: string, held: string): boolean => written === held || /[\\&]/u.test(written)
+// Escapes and character references are not resolved a second time: what has none must be equal. CommonMark replaces U+0000.
+const same = (written: string, held: string): boolean => written.replaceAll('\0', '\ufffd') === held || /[\\&]/u.test(written)
