@@ -249,11 +249,19 @@ describe('credits', () => {
     const {marked} = mark([line('Ann Lee · 4 May 2021 · 3 min read'), line('Ann Lee met the harbour master'), line('Nobody'), line(prose)], {authors: [{value: ['Ann Lee'], from: 'json-ld.author'}]})
     expect(marked).toEqual(['Ann Lee · 4 May 2021 · 3 min read'])
   })
+  test('leave the site out of the authors, unless it is alone', () => {
+    const authors = (evidence: Evidence): unknown => mark([line(prose)], evidence).evidence.authors?.map(({value, raw}) => [value, raw])
+    const site = [{value: 'Harbour Weekly', from: 'og:site_name'}]
+    expect(authors({site, authors: [{value: ['Ann Lee', 'HARBOUR WEEKLY'], from: 'author'}]})).toEqual([[['Ann Lee'], 'Ann Lee, HARBOUR WEEKLY']])
+    expect(authors({url: [{value: 'https://www.norwick-news.example/a', from: 'canonical'}, {value: '/a', from: 'og:url'}], authors: [{value: ['Norwick News', 'Ann Lee'], from: 'author', raw: 'x'}]})).toEqual([[['Ann Lee'], 'x']])
+    expect(authors({site, authors: [{value: ['Harbour Weekly'], from: 'author'}]})).toEqual([[['Harbour Weekly'], undefined]])
+  })
   test('that are near the headline give their date, if they are about nothing else', () => {
     expect(mark([line('Norwick, 4 May 2021, in the rain'), line(prose)]).evidence.published?.[0]).toMatchObject({value: '2021-05-04', from: 'near-headline'})
     expect(mark([line('widely available since May 2021'), line(prose)]).evidence.published).toBeUndefined()
     expect(mark([line('Release date:'), line('4 May 2021'), line(prose)]).evidence.published).toBeUndefined()
     expect(mark([line('1402-11-20'), line(prose)]).evidence.published).toBeUndefined()
+    expect(mark([line('Norwick, 4 May 1921, in the rain'), line(prose)]).evidence.published).toBeUndefined()
   })
   test('of many documents are none of this one', () => {
     const lines = ['Ann Lee', 'Tom May', 'Ida Roe', 'Jo Poe', 'Al Fox', 'Bo Kay'].map((name) => line(`By ${name}`))
@@ -274,7 +282,7 @@ describe('names', () => {
   ])('given as %s', (value, expected) => expect(givenNames(value)).toEqual(expected))
   test.each([['Ann Lee', true], ['About us', false], ['Monday', false], ['林舟', true], ['김철수', true], ['关于我们的网站', false], ['ann lee', false], ['Newsdesk', false], ['Ann Lee 3', false], ['Sports Editor', false], ['محمد علي', true]])('shown as %s', (value, expected) => expect(isShownName(value)).toBe(expected))
   test.each([['Newsdesk', true], ['Staff', false], ['北湾晚报评论组', true]])('shown in their place as %s', (value, expected) => expect(isShownName(value, true)).toBe(expected))
-  test.each([['Ann Lee and Staff Writer', ['Ann Lee']], ['Ann Lee and Tom May', ['Ann Lee', 'Tom May']], ['ann@harbour.example', []]])('in a line of credits: %s', (value, expected) => expect(readNames(value)).toEqual(expected))
+  test.each([['Ann Lee and Staff Writer', ['Ann Lee']], ['Ann Lee and Tom May', ['Ann Lee', 'Tom May']], ['Ann Lee @annlee', ['Ann Lee']], ['ann@harbour.example', []]])('in a line of credits: %s', (value, expected) => expect(readNames(value)).toEqual(expected))
 })
 
 test('what an element shows is cut where it is long, and without what nobody sees', () => {

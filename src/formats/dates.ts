@@ -17,8 +17,8 @@ export interface FoundDate {
 }
 
 const han = '[〇零○一二三四五六七八九十廿卅]'
-// Any word: `dayOf` knows the months. To name them all here makes six expressions that take longer to compile than to run.
-const name = '(?<name>(?:كانون|تشرين)\\s\\p{L}{4,6}|\\p{Script=Thai}{1,3}\\.\\p{Script=Thai}|[\\p{L}\\p{M}]{2,15})\\.?'
+// Any word, in Arabic with its name in another country: `dayOf` knows the months. To name them all here makes six expressions that take longer to compile than to run.
+const name = '(?<name>(?:كانون|تشرين)\\s\\p{L}{4,6}|\\p{Script=Thai}{1,3}\\.\\p{Script=Thai}|[\\p{L}\\p{M}]{2,15})(?:/(?:(?:كانون|تشرين)\\s)?\\p{Script=Arabic}{3,8})?\\.?'
 const ordinal = '(?:st|nd|rd|th|er|[ºª.])?'
 
 // Each form names its parts alike: `y`, `m`, `d`, a month by `name`, an `era` with its year `n`, and `p`, `q` whose order is not said.

@@ -7,6 +7,7 @@ import {datesInLine, otherDate} from './dated-line.ts'
 import {findDate, type DateOptions} from './dates.ts'
 import {isGregorian, settleDates, type PageMetadata} from './html-page.ts'
 import {cleanValue} from './names.ts'
+import {outletsOf, withoutOutlets} from './outlets.ts'
 
 /** A line longer than this is no line of credits. */
 const longest = 60
@@ -56,7 +57,7 @@ export function markCredits(children: readonly RootContent[], metadata: PageMeta
     else if (line.near && !listed) {
       const dates = datesInLine(text, options)
       if (units(dates.reduce((rest, {raw}) => rest.replace(raw, ' '), text)) > aside) continue
-      for (const {value, raw, late} of dates) metadata.gathered.add(late ? 'modified' : 'published', {value, from: 'near-headline', raw, ...place})
+      for (const {value, raw, late} of dates) if (value >= firstPages) metadata.gathered.add(late ? 'modified' : 'published', {value, from: 'near-headline', raw, ...place})
     }
   }
   addReporters(linesAmong(children).filter(isText), metadata)
@@ -78,10 +79,14 @@ const isText = (node: RootContent): boolean => node.type === 'paragraph' && (nod
 function settleAuthors({gathered: {evidence}, extra}: PageMetadata): void {
   const editors = (extra['credits'] as {editor?: readonly string[]} | undefined)?.editor ?? []
   const candidates = evidence.authors?.filter(({value, from}) => !machine.has(from) || ![value].flat().every((name) => editors.some((editor) => name.endsWith(editor))))
-  if (!candidates || candidates.length === evidence.authors?.length) return
-  if (candidates.length > 0) evidence.authors = candidates
+  if (!candidates) return
+  const outlets = outletsOf(evidence)
+  if (candidates.length > 0) evidence.authors = candidates.map((candidate) => withoutOutlets(candidate, outlets))
   else delete evidence.authors
 }
+
+/** A date before there were web pages is none of a page, but of what it tells of. */
+const firstPages = '1990'
 
 const machine = new Set(['author', 'article:author'])
 

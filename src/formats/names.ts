@@ -40,7 +40,7 @@ const doubtful = /\s(?:[yeiиو]|ve|ja|en|dan)\s/u
 export function readNames(value: string): string[] {
   const names: string[] = []
   for (const part of splitFull(value)) {
-    const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
+    const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$|\s@\w{1,40}\s*$/u, ''))
     if (whole === '' || plainJob.test(whole) || (names.length > 0 && (isAddition(whole) || isPlace(whole, names)))) continue
     for (const name of whole.split(joined).map(trimEdges)) {
       if (name === '' || plainJob.test(name) || (names.length > 0 && isAddition(name))) continue
@@ -71,7 +71,7 @@ export function givenNames(value: string): string[] {
   const text = value.replace(/\S{1,64}@\S{1,255}/gu, ' ').replace(label, '')
   const names: string[] = []
   for (const part of splitFull(text)) {
-    const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$/u, ''))
+    const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$|\s@\w{1,40}\s*$/u, ''))
     if (whole === '' || (names.length > 0 && (isAddition(whole) || (!agency.test(whole) && isPlace(whole, names))))) continue
     for (const name of whole.split(joined).map(trimEdges)) {
       if (name !== '' && !placeholder.test(name) && units(name) <= 12 && name.length <= 80) names.push(...splitHan(name))
