@@ -183,7 +183,7 @@ describe('dates', () => {
     const posts = ['4', '5', '6', '7', '8'].map((day) => `<div class="post"><time>${day} May 2021</time></div>`).join('')
     expect(first('published', '', `<h1>${title}</h1>${posts}`, {url: 'https://harbour.example/thread/7'})).toBe('2021-05-04')
   })
-  test.each([['https://x.example/2021/05/04/lamps', '2021-05-04'], ['https://x.example/20210504/a.html', '2021-05-04'], ['https://x.example/6395/05/01', undefined], ['https://x.example/2021/02/30/', undefined], ['https://x.example/a?d=/2021/05/04/', undefined]])('in the address %s are the weakest', (url, expected) => {
+  test.each([['https://x.example/2021/05/04/lamps', '2021-05-04'], ['https://x.example/20210504/a.html', '2021-05-04'], ['https://x.example/2021/NEWS/05/04/lamps', '2021-05-04'], ['https://x.example/6395/05/01', undefined], ['https://x.example/2021/02/30/', undefined], ['https://x.example/a?d=/2021/05/04/', undefined]])('in the address %s are the weakest', (url, expected) => {
     expect(first('published', '', article, {url})).toBe(expected)
     expect(sources('published', named('pubdate', '2021-05-03'), article, {url})[0]).toBe('pubdate')
     expect(sources('published', named('pubdate', '2021-05-03') + linked({'@type': 'VideoObject', name: title, uploadDate: '2021-05-02'}), article, {url}).slice(0, 2)).toEqual(['pubdate', 'json-ld.datePublished'])

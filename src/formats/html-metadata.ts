@@ -76,9 +76,9 @@ function readVariables({signs, gathered, dates, options}: Page): void {
   }
 }
 
-const dated = /\/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/_.-]|$)/u
+const dated = /\/((?:19|20)\d{2})(?:[/-]?|\/[a-z][\w-]{0,30}\/)(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/_.-]|$)/iu
 
-// Newspapers write the day into the address of an article: the weakest evidence, and no more than the day.
+// Newspapers write the day into the address of an article, some with the section behind the year: the weakest evidence, and no more than the day.
 function addDateOfAddress({gathered}: Page): void {
   const [candidate] = gathered.evidence.url ?? []
   if (!candidate) return
