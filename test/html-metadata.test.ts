@@ -51,6 +51,8 @@ describe('the title', () => {
     ['the second heading, where it is what the page says to be called', '<meta property="og:title" content="Small adventures of ships">', `<h1>A Blog</h1><h2>Small adventures of ships</h2><p>${prose}</p>`, 'Small adventures of ships'],
     ['in the form that most places write', '<meta property="og:title" content="The “lamps”"><title>The “lamps”</title>' + linked({'@type': 'Article', headline: 'The “lamps”'}), `<h1>The "lamps"</h1><p>${prose}</p>`, 'The “lamps”'],
     ['without the outlet and its column', '<title>海港灯塔今年不再点灯_要闻_北湾新闻网</title>', `<p>${prose}</p>`, '海港灯塔今年不再点灯'],
+    ['without a host', '<title>Ships come home in a storm - news.norwick.info</title>', `<p>${prose}</p>`, 'Ships come home in a storm'],
+    ['with what only looks like one', '<title>Ships come home - v2.0</title>', `<p>${prose}</p>`, 'Ships come home - v2.0'],
     ['without the outlet behind two hyphens', '<title>海港灯塔今年不再点灯--经济·科技--北湾网</title>', `<p>${prose}</p>`, '海港灯塔今年不再点灯'],
     ['the only headline where nothing else is', '', `<h1>${title}</h1>`, title],
     ['of a film, where the page shows one', linked({'@type': 'VideoObject', name: 'A film of lamps'}), `<p>${prose}</p>`, 'A film of lamps'],

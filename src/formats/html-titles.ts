@@ -188,6 +188,9 @@ function knownNames(page: Page): string[] {
 /** How names of outlets and of their parts end. */
 const outlet = /(?:[网網报報社]|电视台|电台|频道|頻道|在线|客户端|论坛|論壇|博客|百科|门户|门户网站|首页|官网|新闻中心|日报|晚报|新聞)$|\s(?:News|Times|Post|Herald|Daily|Gazette|Tribune|Journal|Magazine|Blog|Forum|Online)$/u
 
+/** A part that is written as a host is one: `norwick.example.com`. */
+const hostName = /^(?:[\w-]{1,60}\.){1,4}(?:[a-z]{2}|com|net|org|info|biz|edu|gov|news|online|site|blog)$/iu
+
 // At the end of a title stand the outlet and its parts: names that say by their ending what they are.
 function outlets(title: string): string[] {
   const parts = title.slice(0, 1000).split(/[_|｜丨]|--|\s[-–—]\s|(?<=\P{ASCII})[-–—]/u).map((part) => part.trim()).filter((part) => part !== '')
@@ -195,7 +198,7 @@ function outlets(title: string): string[] {
   for (let at = parts.length - 1; at > 0; at--) {
     const part = parts[at]!
     const size = units(part)
-    if (!(outlet.test(part) && size <= 10) && !(names.length > 0 && size <= 4 && at > 0)) break
+    if (!((outlet.test(part) || hostName.test(part)) && size <= 10) && !(names.length > 0 && size <= 4 && at > 0)) break
     names.push(part)
   }
   return names
