@@ -111,6 +111,17 @@ test.each(['<p>a</p><svg><wbr>b', '<svg><br>b', '<math><mspace>b'])('text in a d
   expect(JSON.stringify(read(page).children)).toContain('b')
 })
 
+test('JSON for scripts in an element of its own is hidden', () => {
+  const why = (text: string): unknown => {
+    const {ledger} = read(page('', `${article}<div>${text}</div>`)).data
+    return ledger.find(({before}) => typeof before !== 'string' && visibleText(before).includes('lamp-7'))?.reason
+  }
+  expect(why('{"modules": [{"name": "lamp-7"}], "id": 7}')).toBe('data for scripts')
+  expect(why('[["lamp-7"]]')).toBe('data for scripts')
+  expect(why('{"modules": lamp-7')).not.toBe('data for scripts')
+  expect(why('[lamp-7]')).not.toBe('data for scripts')
+})
+
 test('damaged pages are told of, with a place', () => {
   const messages = (value: string): string[] => {
     const {file, ...run} = normalize(value, {adapters, adapter: 'news-page'})

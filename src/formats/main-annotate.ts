@@ -43,7 +43,8 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
     const isHeadline = block.element === options.headline && fold(shownIn(block.node)) === headline
     const purpose = isHeadline ? 'headline' : main >= 0.5 ? undefined : opinions[block.index]!.purpose
     const why = isHeadline ? 'the headline' : reasonFor({block, page, labels: rules.labels, isFor: main >= 0.5, parts})
-    say(block, {main, why: isFrame(block) ? 'an embedded page that is no player' : why, purpose})
+    if (main < sure && isData(block.node)) say(block, {main: 0.02, why: 'data for scripts', purpose: 'hidden'})
+    else say(block, {main, why: isFrame(block) ? 'an embedded page that is no player' : why, purpose})
     block.node.data!.origin = rules.labels.chain(block.element)
   }
   settleWordless(page.blocks)
@@ -58,6 +59,17 @@ const leastOf = ({shape: {rows, linked, units}}: Block, {core, apart}: Opinion):
 // The sign of a link to the heading itself is no part of the title.
 const shownIn = (node: Nodes): string =>
   node.data?.role === 'hidden' ? '' : 'children' in node ? node.children.map(shownIn).join('') : node.type === 'break' ? ' ' : 'value' in node ? node.value : ''
+
+// JSON that a page keeps for its scripts in an element of its own.
+function isData(node: RootContent): boolean {
+  const [first] = node.type === 'paragraph' ? node.children : []
+  if (first?.type !== 'text' || !/^\s*(?:\{\s*["}]|\[\s*[[{"\]])/u.test(first.value)) return false
+  try {
+    return typeof JSON.parse(shownIn(node)) === 'object'
+  } catch {
+    return false
+  }
+}
 
 /** What is said of a block. */
 interface Saying {
