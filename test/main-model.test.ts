@@ -121,3 +121,14 @@ test('images and players are as likely as what stands beside them, other frames 
   expect(blocks[1]?.data?.why).toBe('beside main content')
   expect(annotated('<p><img src=a></p>', () => () => ({main: 0.3, parts: new Float32Array(features.length)}))[0]?.data).toMatchObject({main: 0.3})
 })
+
+test('what is named a comment goes below an article that says to be one, and stays in a thread', () => {
+  const comment = '<div class="comment"><p>The pilot was my father, and he never saw it so.</p></div>'
+  const mains = (head: string, text = `<p>${prose}</p>`.repeat(4)): unknown[] =>
+    annotated(`<head>${head}</head><article>${text}</article>${comment}`, () => (block) => ({main: block.shape.text.startsWith('The pilot') ? 0.7 : 0.9, parts: new Float32Array(features.length)})).slice(-1).map(({data}) => [data?.main, data?.role])
+  const article = '<meta property="og:type" content="article">'
+  expect(mains(article)).toEqual([[0.2, 'comments']])
+  expect(mains(`${article}<script type="application/ld+json">{"@type": "DiscussionForumPosting", "headline": "x"}</script>`)).toEqual([[0.7, undefined]])
+  expect(mains('')).toEqual([[0.7, undefined]])
+  expect(mains(article, `<p>${prose}</p>`)).toEqual([[0.7, undefined]])
+})

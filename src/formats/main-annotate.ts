@@ -3,6 +3,7 @@ import {anchorsOf} from './main-anchors.ts'
 import type {Page} from './main-feature.ts'
 import {features, fillPage, fillRow} from './main-features.ts'
 import {fold} from './main-hints.ts'
+import {farthest, marks} from './main-marks.ts'
 import {readTrees, type Trees} from './main-model.ts'
 import {reasonFor} from './main-reasons.ts'
 import type {Opinion, Rules} from './main-rules.ts'
@@ -49,6 +50,7 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
   }
   settleWordless(page.blocks)
   settleBetween(page.blocks)
+  settleComments(page)
   for (const {node, element} of sources) if (holders.has(node.type)) (node.data ??= {}).origin = rules.labels.chain(element)
   for (const node of children) annotateHolder(node)
 }
@@ -132,6 +134,26 @@ function settleBetween(blocks: readonly Block[]): void {
     if (least < sure || data?.main === undefined || data.main < doubtful || data.main >= 0.75 * least || data.role !== undefined) continue
     data.main = Math.round(75 * least) / 100
     data.why = 'between paragraphs of main content'
+  }
+}
+
+/** With so much text of its own, in units, an article is what its page is for. */
+const substantial = 100
+
+const commentMarks = ['comments', 'item-comment'].map((name) => marks.findIndex((mark) => mark.name === name))
+
+// Below the posts of a thread what is named a comment is one of them. Below an article that says to be one it is what readers wrote.
+function settleComments({blocks, hints: {article, kind}}: Page): void {
+  if (article !== 1 || kind === 2) return
+  const [below, own] = [[] as Block[], [] as Block[]]
+  for (const block of blocks) (commentMarks.some((mark) => block.spot.steps[mark]! < farthest) ? below : own).push(block)
+  const sureUnits = own.reduce((sum, {prose, shape, node}) => sum + (prose && (node.data?.main ?? 0) >= sure ? shape.units : 0), 0)
+  if (sureUnits < substantial) return
+  for (const {node: {data}} of below) {
+    if (data?.main === undefined || data.main < 0.2) continue
+    data.main = 0.2
+    data.role ??= 'comments'
+    data.why = 'a comment below an article'
   }
 }
 
