@@ -1,6 +1,7 @@
 import {headings} from './html-elements.ts'
 import {hiddenBy} from './html-hidden.ts'
 import type {ElementNode} from './html-node.ts'
+import {partNames} from './main-names.ts'
 
 /** Something that an element's own tag says of it; a block is told by how many steps it stands below such an element. */
 export interface Mark {
@@ -54,17 +55,17 @@ export const marks: readonly Mark[] = [
   {name: 'item-product', speaks: 'for', by: 'data', items: 'product offer offers price aggregaterating'},
   {name: 'item-comment', speaks: 'for', by: 'data', items: 'comment usercomments review answer question acceptedanswer suggestedanswer discussionforumposting'},
   {name: 'item-list', speaks: 'against', by: 'data', items: 'itemlist breadcrumblist listitem itemlistelement sitenavigationelement breadcrumb'},
-  {name: 'navigation', speaks: 'against', by: 'name', words: 'nav navbar navigation menu submenu topbar masthead toolbar search daohang skip skiplink sitemap'},
-  {name: 'breadcrumb', speaks: 'against', by: 'name', words: 'breadcrumb breadcrumbs crumb crumbs pagination pager paging'},
-  {name: 'related', speaks: 'against', by: 'name', words: 'related relate recommend recommended recommendation recommendations readmore outbrain taboola trending popular mostread suggested hotnews latest recent xiangguan tuijian more similar'},
-  {name: 'share', speaks: 'against', by: 'name', words: 'share sharing sharebar social socials sns addthis sharethis bdshare fenxiang follow'},
-  {name: 'comments', speaks: 'against', by: 'name', words: 'comment comments commentlist disqus respond pinglun'},
-  {name: 'subscription', speaks: 'against', by: 'name', words: 'newsletter subscribe subscription signup optin mailchimp paywall'},
-  {name: 'advertisement', speaks: 'against', by: 'name', words: 'ad ads adv advert adverts advertisement advertising adsbygoogle adbox sponsor sponsored sponsors promo promos promotion banner guanggao cta'},
-  {name: 'dialog-name', speaks: 'against', by: 'name', words: 'modal popup overlay lightbox cookie cookies consent gdpr offcanvas drawer dropdown tooltip'},
-  {name: 'footer-name', speaks: 'against', by: 'name', words: 'footer foot copyright colophon bottom'},
+  {name: 'navigation', speaks: 'against', by: 'name', words: partNames.navigation},
+  {name: 'breadcrumb', speaks: 'against', by: 'name', words: partNames.breadcrumb},
+  {name: 'related', speaks: 'against', by: 'name', words: `${partNames.related} latest recent more similar`},
+  {name: 'share', speaks: 'against', by: 'name', words: `${partNames.share} follow`},
+  {name: 'comments', speaks: 'against', by: 'name', words: `${partNames.comments} commentlist`},
+  {name: 'subscription', speaks: 'against', by: 'name', words: `${partNames.subscription} paywall`},
+  {name: 'advertisement', speaks: 'against', by: 'name', words: `${partNames.advertisement} banner cta`},
+  {name: 'dialog-name', speaks: 'against', by: 'name', words: `${partNames.dialog} dropdown tooltip`},
+  {name: 'footer-name', speaks: 'against', by: 'name', words: `${partNames.footer} bottom`},
   {name: 'header-name', speaks: 'against', by: 'name', words: 'header head top hd'},
-  {name: 'sidebar', speaks: 'against', by: 'name', words: 'sidebar sidenav side rail widget widgets rightbar leftbar right left secondary'},
+  {name: 'sidebar', speaks: 'against', by: 'name', words: `${partNames.sidebar} side right left secondary`},
   {name: 'content', speaks: 'for', by: 'name', words: 'content contents main primary page'},
   {name: 'article-name', speaks: 'for', by: 'name', words: 'article story entry blog news detail details'},
   {name: 'text', speaks: 'for', by: 'name', words: 'text body txt paragraph copy prose richtext wysiwyg markdown rte zhengwen neirong'},
