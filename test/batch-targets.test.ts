@@ -32,6 +32,10 @@ describe('the documents of a source that was cut', () => {
     expect(written.map(({data}) => data.id)).toEqual(wanted)
     expect(results.flatMap(({pieces}) => pieces.flatMap(({summaries}) => summaries.map(({id}) => id)))).toEqual(wanted)
     expect(wanted.some((id) => id.endsWith('-2'))).toBe(true)
+    const asIs = {...plan, asIs: true}
+    const given = await all(run([sourceOf('a.tsv', table)], {plan: asIs, tools: {...tools, plan: asIs}, hash: false, format: () => 'json', sizes}))
+    expect(given.flatMap(({pieces}) => pieces.flatMap(({documents = []}) => documents))).toEqual(written)
+    expect(given.every(({pieces}) => pieces.every(({bytes}) => bytes.length === 0))).toBe(true)
   })
   test('say where in the whole a row stands that could not be read', async () => {
     const broken = `${table}7\tbroken\n${row(200)}`
