@@ -100,7 +100,7 @@ describe('a run that is killed', () => {
     expect(files('whole')).toHaveLength(24 + 123 + 1)
   }, 60_000)
   test('goes on in the middle of a table in a folder, as often as it must', async () => {
-    put('large/forum.tsv', header + Array.from({length: 3000}, (_, number) => row((number >> 1) % 1400, number % 2800)).join(''))
+    put('large/forum.tsv', header + Array.from({length: 6000}, (_, number) => row((number >> 1) % 2800, number % 5600)).join(''))
     const argv = ['large/forum.tsv', '--to', 'jsonl', '--jobs', '1', '--out-dir']
     const once = await command([...argv, 'once'])
     const manifest = join(folder, 'twice/manifest.jsonl')
