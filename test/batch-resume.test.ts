@@ -99,15 +99,26 @@ describe('a run that is killed', () => {
     expect(files('parts')).toEqual(files('whole'))
     expect(files('whole')).toHaveLength(24 + 123 + 1)
   }, 60_000)
-  test('makes a table of which it wrote a part from its beginning in a folder, and nothing of it twice', async () => {
-    put('large/forum.tsv', header + Array.from({length: 12_000}, (_, number) => row(number >> 1, number)).join(''))
+  test('goes on in the middle of a table in a folder, as often as it must', async () => {
+    put('large/forum.tsv', header + Array.from({length: 6000}, (_, number) => row((number >> 1) % 2800, number % 5600)).join(''))
     const argv = ['large/forum.tsv', '--to', 'jsonl', '--jobs', '1', '--out-dir']
-    await command([...argv, 'once'])
-    const part = join(folder, 'twice/large/forum.tsv.jsonl.part')
-    await command([...argv, 'twice'], {after: 0, once: () => sizeOf(part) > 0})
-    expect(sizeOf(part)).toBeGreaterThan(0)
-    expect(existsSync(join(folder, 'twice/large/forum.tsv.jsonl'))).toBe(false)
-    expect((await command([...argv, 'twice', '--resume'])).code).toBe(0)
+    const once = await command([...argv, 'once'])
+    const manifest = join(folder, 'twice/manifest.jsonl')
+    const lines = (): Array<Record<string, unknown>> => {
+      const said = existsSync(manifest) ? readFileSync(manifest, 'utf8') : ''
+      const whole = said.slice(0, said.lastIndexOf('\n') + 1)
+      return whole === '' ? [] : records(whole).slice(1)
+    }
+    const steps = (): number => lines().filter(({done}) => done === false).length
+    for (let kills = 0, before = 0; kills < 3; kills++, before = steps()) {
+      expect((await command([...argv, 'twice', '--resume'], {after: 0, once: () => steps() > before + 1})).code).toBe(null)
+      expect(steps()).toBeGreaterThan(before)
+      expect(existsSync(join(folder, 'twice/large/forum.tsv.jsonl'))).toBe(false)
+    }
+    expect(lines().map(({step}) => step)).toEqual(Array.from({length: steps()}, (_, step) => step))
+    const {code, stderr} = await command([...argv, 'twice', '--resume'])
+    expect(code).toBe(0)
+    expect(stderr).toBe(once.stderr)
     for (const name of ['large/forum.tsv.jsonl', 'manifest.jsonl']) expect(get(`twice/${name}`)).toBe(get(`once/${name}`))
     expect(readdirSync(join(folder, 'twice/large'))).toEqual(['forum.tsv.jsonl'])
   }, 60_000)

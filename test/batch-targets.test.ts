@@ -3,6 +3,7 @@ import {afterAll, describe, expect, test} from 'vitest'
 import {normalize} from '../src/index.ts'
 import * as library from '../src/index.ts'
 import {fileTarget} from '../src/node/file-target.ts'
+import {folderTarget} from '../src/node/folder-target.ts'
 import {openJournal, readManifest} from '../src/node/manifest.ts'
 import type {Source} from '../src/node/open.ts'
 import {run, type Result} from '../src/node/run.ts'
@@ -31,6 +32,10 @@ describe('the documents of a source that was cut', () => {
     expect(written.map(({data}) => data.id)).toEqual(wanted)
     expect(results.flatMap(({pieces}) => pieces.flatMap(({summaries}) => summaries.map(({id}) => id)))).toEqual(wanted)
     expect(wanted.some((id) => id.endsWith('-2'))).toBe(true)
+    const asIs = {...plan, asIs: true}
+    const given = await all(run([sourceOf('a.tsv', table)], {plan: asIs, tools: {...tools, plan: asIs}, hash: false, format: () => 'json', sizes}))
+    expect(given.flatMap(({pieces}) => pieces.flatMap(({documents = []}) => documents))).toEqual(written)
+    expect(given.every(({pieces}) => pieces.every(({bytes}) => bytes.length === 0))).toBe(true)
   })
   test('say where in the whole a row stands that could not be read', async () => {
     const broken = `${table}7\tbroken\n${row(200)}`
@@ -104,6 +109,51 @@ describe('one output', () => {
     await target.write({...unit('a'), pieces: [piece]})
     expect(written).toEqual(['a', '\f\n', 'b'])
     expect(target.closed).toBe(true)
+  })
+})
+
+describe('an output folder', () => {
+  const source: Source = {...sourceOf('input.tsv', table), file: at('folder.tsv')}
+  const given = {head, resume: true, inputs: new Set<string>(), commit: 100}
+  type Folder = Awaited<ReturnType<typeof folderTarget>>
+  /** Give a target what becomes of the table, up to a unit. */
+  const some = async (target: Folder, most: number, format: 'jsonl' | 'text' = 'jsonl'): Promise<number> => {
+    writeFileSync(source.file!, table)
+    let [count, begun] = [0, -1]
+    const begin = async (known: Source): Promise<Awaited<ReturnType<NonNullable<Folder['begin']>>>> => {
+      const found = await target.begin!(known)
+      begun = found?.offset ?? 0
+      return found
+    }
+    for await (const result of run([source], {plan, tools, hash: true, format: () => format, sizes, done: (known, sha256) => target.done!(known, sha256), begin, used: (known) => target.used!(known)})) {
+      await target.write(result)
+      if (++count === most) break
+    }
+    await target.finish(most === Infinity)
+    return begun
+  }
+  const file = (name: string): string => readFileSync(at(`${name}/input.tsv.jsonl`), 'utf8')
+  test('is gone on with where a source was begun', async () => {
+    await some(await folderTarget(at('in-one'), given), Infinity)
+    expect(await some(await folderTarget(at('in-three'), given), 3)).toBe(0)
+    expect(await some(await folderTarget(at('in-three'), given), 2)).toBeGreaterThan(0)
+    const third = await folderTarget(at('in-three'), given)
+    expect(await some(third, Infinity)).toBeGreaterThan(2 * 2000)
+    expect(file('in-three')).toBe(file('in-one'))
+    expect(readFileSync(at('in-three/manifest.jsonl'), 'utf8')).toBe(readFileSync(at('in-one/manifest.jsonl'), 'utf8'))
+  })
+  test('is begun again where its part has lost its end, and what an earlier run said of it counts no more', async () => {
+    await some(await folderTarget(at('lost'), given), 3)
+    writeFileSync(at('lost/input.tsv.jsonl.part'), '')
+    expect(await some(await folderTarget(at('lost'), given), 2)).toBe(0)
+    const again = await folderTarget(at('lost'), given)
+    const begun = await some(again, Infinity)
+    expect([begun > 0, begun < 3 * 2000]).toEqual([true, true])
+    expect(file('lost')).toBe(file('in-one'))
+  })
+  test('of a file a document is begun again, since nothing says how those are numbered', async () => {
+    await some(await folderTarget(at('texts'), given), 3, 'text')
+    expect(await some(await folderTarget(at('texts'), given), Infinity, 'text')).toBe(0)
   })
 })
 

@@ -10,6 +10,8 @@ describe('what was meant to be JSON', () => {
     ['quotation marks in strings', '{"a": "he said "no" to it", "b": ["x "y" z", "w"]}', {a: 'he said "no" to it', b: ['x "y" z', 'w']}],
     ['escapes that are none', '{"a": "it\\\'s \\u0041\\n\\u00"}', {a: "it's A\nu00"}],
     ['comments', '/* c */ {"a": 1, // d\n "b": /* e */ false}', {a: 1, b: false}],
+    ['comments behind strings', '{"a": "b" // "c", d\n, "e": ["f" // g\n], "h": "i" /* j */}', {a: 'b', e: ['f'], h: 'i'}],
+    ['commas too few', '{"a": "one"\n "b": "two" "c": 3}', {a: 'one', b: 'two', c: 3}],
     ['values that are missing', '{"a": , "b": undefined, "c": null, "e": x}', {e: 'x'}],
     ['several values', '{"a": 1}\n{"b": 2};', [{a: 1}, {b: 2}]],
     ['an end that is missing', '{"a": [{"b": "c', {a: [{b: 'c'}]}],

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {builtInModel, treeModel} from '../src/formats/main-annotate.ts'
 import {features} from '../src/formats/main-features.ts'
-import {readTrees, type Weights} from '../src/formats/main-model.ts'
+import {readTrees, type TreeWeights} from '../src/formats/main-model.ts'
 import {reasonFor} from '../src/formats/main-reasons.ts'
 import {weights} from '../src/formats/main-weights.ts'
 import {visibleText} from '../src/text.ts'
@@ -10,8 +10,8 @@ import {annotated, pageOf} from './main-page.ts'
 const pack = (...bytes: number[]): string => btoa(String.fromCharCode(...bytes))
 
 /** Two trees of two steps: the first column below 1 leads left, then the second column below 2. */
-const small: Weights = {
-  features: ['a', 'b'], trees: 2, depth: 2, base: 0.5, scale: 0.1,
+const small: TreeWeights = {
+  trees: 2, depth: 2, base: 0.5, scale: 0.1,
   columns: pack(0, 1, 1, 0, 1, 1), thresholds: pack(...[0x80, 0x3f, 0, 0x40, 0, 0x40], ...[0x80, 0x3f, 0, 0x40, 0, 0x40]),
   shares: pack(255, 0, 0, 255, 0, 0), leaves: pack(10, 20, 30, 256 - 40, 10, 20, 30, 256 - 40)
 }

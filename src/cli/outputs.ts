@@ -35,10 +35,11 @@ export async function outputs({flags, head}: Setup, {sources, many}: Found, io: 
   if (resume && !resumable) throw usageError('Unexpected `--resume`, expected `--out-dir`, or `--output` with JSON Lines or Parquet')
   if (resume && sources.some(({file}) => file === undefined)) throw usageError('Unexpected `--resume` with the standard input, expected files, which can be read again')
   const target = await blamed(outDir ?? output, async () => {
-    if (outDir !== undefined) return folderTarget(resolve(io.cwd, outDir), {head, resume, inputs})
+    const commit = io.sizes?.commit === undefined ? {} : {commit: io.sizes.commit}
+    if (outDir !== undefined) return folderTarget(resolve(io.cwd, outDir), {head, resume, inputs, ...commit})
     if (output === undefined) return streamTarget(sink(io.stdout))
     const path = resolve(io.cwd, output)
-    if (resumable) return fileTarget(path, {head, resume, ...(io.sizes?.commit === undefined ? {} : {commit: io.sizes.commit}), ...(parquet ? {finish: parquetOf} : {})})
+    if (resumable) return fileTarget(path, {head, resume, ...commit, ...(parquet ? {finish: parquetOf} : {})})
     const file = await atomicFile(path)
     return streamTarget({closed: false, write: file.write}, file)
   })

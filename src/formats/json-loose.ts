@@ -9,7 +9,7 @@ interface Reader {
 }
 
 /**
- * Read what was meant to be JSON: line ends, quotation marks and odd escapes within strings, comments, commas too many, values that
+ * Read what was meant to be JSON: line ends, quotation marks and odd escapes within strings, comments, commas too many or too few, values that
  * are missing, several values one after another, an end that is missing.
  *
  * A quotation mark ends a string where what follows it can follow a string. Nothing is evaluated, and the time is linear.
@@ -85,8 +85,8 @@ function readArray(reader: Reader, depth: number): Json {
   }
 }
 
-/** What can follow a string: the end of what holds it, a colon, or a comma with another value or name behind it. */
-const follows = /\s*(?:[:}\]]|$|,\s*(?:["[{}\]\d-]|true|false|null|\/[/*]|$))/uy
+/** What can follow a string: the end of what holds it, a colon, a comma with another value or name behind it, or a name whose comma is missing; a comment may stand before it. */
+const follows = /\s*(?:\/\/[^\n]{0,200}\n\s*|\/\*[^*"]{0,200}\*\/\s*)?(?:[:}\]]|$|,\s*(?:["[{}\]\d-]|true|false|null|\/[/*]|$)|"[^"\n]{1,60}"\s*:)/uy
 const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', b: '\b', f: '\f'}
 
 function readText(reader: Reader): string {

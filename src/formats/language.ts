@@ -1,6 +1,6 @@
-import {franc} from 'franc-min'
 import type {Candidate} from '../document.ts'
 import {functionWords} from './function-words.ts'
+import {nearestLanguage} from './latin-language.ts'
 
 const sampleSize = 4000
 
@@ -135,8 +135,8 @@ function latinLanguage(sample: string): string | undefined {
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1])
   if (first && first[1] >= 1.5 && first[1] >= words * 0.08 && first[1] >= (second?.[1] ?? 0) * 1.3) return first[0]
   if (words < 20) return undefined
-  const code = franc(sample)
-  return code === 'und' ? undefined : tags[code] ?? code
+  const code = nearestLanguage(sample)
+  return code === undefined ? undefined : tags[code] ?? code
 }
 
 /** BCP 47 wants the shortest tag: two letters where ISO 639-1 has them, and the macrolanguage for Malay. */

@@ -1,4 +1,5 @@
 import {attribute, wordsOf, type ElementNode} from './html-node.ts'
+import {partNames} from './main-names.ts'
 
 /** What a part of a page is for, other than to be read. */
 export type Purpose = 'navigation' | 'related' | 'share' | 'comments' | 'subscription' | 'advertisement' | 'dialog' | 'footer' | 'sidebar' | 'author-bio'
@@ -20,17 +21,7 @@ const roles: ReadonlyMap<string, Purpose> = new Map([
 ])
 
 const words: ReadonlyMap<string, Purpose> = new Map(
-  Object.entries({
-    navigation: 'nav navbar navigation menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paging skip skiplink sitemap topbar masthead toolbar search daohang',
-    related: 'related relate recommend recommended recommendation recommendations readmore outbrain taboola trending popular mostread suggested hotnews xiangguan tuijian',
-    share: 'share sharing sharebar social socials sns addthis sharethis bdshare fenxiang',
-    comments: 'comment comments disqus respond pinglun',
-    subscription: 'newsletter subscribe subscription signup optin mailchimp',
-    advertisement: 'ad ads adv advert adverts advertisement advertising adsbygoogle adbox sponsor sponsored sponsors promo promos promotion guanggao',
-    dialog: 'modal popup overlay lightbox cookie cookies consent gdpr offcanvas drawer',
-    footer: 'footer foot copyright colophon',
-    sidebar: 'sidebar sidenav rail widget widgets rightbar leftbar'
-  } satisfies {[purpose in Purpose]?: string}).flatMap(([purpose, list]) => list.split(' ').map((word): [string, Purpose] => [word, purpose as Purpose]))
+  Object.entries(partNames).flatMap(([part, list]) => list.split(' ').map((word): [string, Purpose] => [word, part === 'breadcrumb' ? 'navigation' : (part as Purpose)]))
 )
 
 /** Words that tell of a part that the element has, or of a state, not of what it is. */

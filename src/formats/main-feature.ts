@@ -13,12 +13,10 @@ export interface Page extends View {
   readonly wide: boolean
 }
 
-/** One number that is known of a block. */
+/** One number that is known of a block. What it measures, and why, is said in `docs/main-content.md`: nobody who reads pages needs the sentence. */
 export interface Feature {
   readonly name: string
   readonly group: Group
-  /** What it measures, and why where that is not plain. */
-  readonly what: string
   readonly of: (block: Block, page: Page) => number
   /** Whether it is the same for all blocks of a page. */
   readonly ofPage?: true

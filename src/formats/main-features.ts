@@ -2,12 +2,12 @@ import type {Feature, Page} from './main-feature.ts'
 import {anchorFeatures} from './main-features-anchors.ts'
 import {placeFeatures} from './main-features-place.ts'
 import {textFeatures} from './main-features-text.ts'
-import {farthest, marks} from './main-marks.ts'
+import {marks} from './main-marks.ts'
 import type {Block} from './main-view.ts'
 
 /** How many steps a block stands below the nearest element with each mark. */
-const markFeatures: readonly Feature[] = marks.map(({name, by, what}, index): Feature => ({
-  name: `in-${name}`, group: by, what: `steps up to the nearest element that is ${what} (${farthest}: none)`, of: ({spot}) => spot.steps[index]!
+const markFeatures: readonly Feature[] = marks.map(({name, by}, index): Feature => ({
+  name: `in-${name}`, group: by, of: ({spot}) => spot.steps[index]!
 }))
 
 /** Everything the classifier knows of a block, in the order of the model's columns. */

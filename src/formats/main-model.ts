@@ -1,7 +1,5 @@
 /** Gradient-boosted trees of one depth, as the generated weights hold them. */
-export interface Weights {
-  /** Names of the features, by column. */
-  readonly features: readonly string[]
+export interface TreeWeights {
   readonly trees: number
   readonly depth: number
   /** What every sum begins with, and what one step of a leaf is worth, in logarithms of odds. */
@@ -16,6 +14,11 @@ export interface Weights {
   readonly leaves: string
 }
 
+/** The same with the names of the features, by column. */
+export interface Weights extends TreeWeights {
+  readonly features: readonly string[]
+}
+
 /** A model that tells how likely rows of features are main content. */
 export interface Trees {
   /** The logarithm of the odds of one row, which begins at `from`; what each column adds to it is added to `parts`, from there on. */
@@ -23,7 +26,7 @@ export interface Trees {
 }
 
 /** Unpack the weights. */
-export function readTrees({trees, depth, base, scale, sure = Infinity, ...packed}: Weights): Trees {
+export function readTrees({trees, depth, base, scale, sure = Infinity, ...packed}: TreeWeights): Trees {
   const columns = unpack(packed.columns)
   const thresholds = halves(unpack(packed.thresholds))
   const splits = 2 ** depth - 1

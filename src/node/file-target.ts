@@ -1,11 +1,9 @@
-import {createReadStream} from 'node:fs'
 import {rename, stat} from 'node:fs/promises'
-import {createInterface} from 'node:readline'
 import {atomicFile, partOf, type AtomicFile} from './atomic.ts'
 import {isSame, openJournal, readManifest, type Journal, type ManifestHead, type ManifestLine} from './manifest.ts'
 import type {Source} from './open.ts'
-import {ordinals, type Ordinals} from './ordinals.ts'
-import {tallyOf, type Finished, type Target} from './target.ts'
+import type {Ordinals} from './ordinals.ts'
+import {idsOf, tallyOf, type Finished, type Target} from './target.ts'
 import type {Unit} from './units.ts'
 import {addCounts, noCounts} from './work.ts'
 
@@ -150,18 +148,6 @@ function linesOf(lines: readonly ManifestLine[], from: number, {name}: Source, s
   return found
 }
 
-// Of the records between two offsets of the output.
-async function idsOf(path: string, start: number, end: number): Promise<Ordinals> {
-  const seen = ordinals()
-  if (end <= start) return seen
-  for await (const line of createInterface({input: createReadStream(path, {start, end: end - 1})})) {
-    const id = /"id":"(?<id>id1:[\da-f]{32})(?:-\d+)?"/u.exec(line)?.groups?.['id']
-    if (id !== undefined) seen.next(id)
-  }
-  return seen
-}
-
 function summed(lines: readonly ManifestLine[]): Finished {
   return {earlier: lines.reduce((sum, {counts}) => addCounts(sum, counts), noCounts()), sources: lines.filter(({done}) => done).length}
 }
-

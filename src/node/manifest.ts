@@ -25,6 +25,9 @@ export interface ManifestLine extends Position {
   readonly size?: number
   /** The size of the output where the record begins that the step is a part of. */
   readonly begin?: number
+  /** Below a folder: the file that the step left unfinished, and how many steps of its source came before. */
+  readonly open?: {readonly path: string; readonly size: number}
+  readonly step?: number
   readonly counts: Counts
   readonly rejects: readonly Rejected[]
 }

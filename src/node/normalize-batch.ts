@@ -46,7 +46,7 @@ export async function* normalizeBatch(inputs: Iterable<BatchInput> | AsyncIterab
   const {jobs = availableParallelism(), timeout, memory, config, worker = new URL('./worker.js', import.meta.url), from, cwd = process.cwd(), signal, onReject, onSummary, ...rest} = options
   const {adapters, cleaners, ...plain} = rest
   if (jobs > 0 && (adapters || cleaners)) throw new TypeError('Unexpected functions for worker threads, expected a `config` file that holds `adapters` and `cleaners`, or `jobs: 0`')
-  const plan: Plan = {options: plain, stamp: '', summaries: onSummary !== undefined, ...(config === undefined ? {} : {config})}
+  const plan: Plan = {options: plain, stamp: '', summaries: onSummary !== undefined, asIs: jobs === 0, ...(config === undefined ? {} : {config})}
   const tools = await toolsOf(plan, {...(adapters ? {adapters} : {}), ...(cleaners ? {cleaners} : {})})
   const sources = await sourcesOf(inputs, cwd, tools.library, onReject)
   const limits = {...(timeout === undefined ? {} : {timeout}), ...(memory === undefined ? {} : {memory})}
@@ -56,10 +56,10 @@ export async function* normalizeBatch(inputs: Iterable<BatchInput> | AsyncIterab
     const {unit, pieces} = result
     if (onReject) for (const rejected of tallyOf(result).rejects) onReject(rejected)
     if (unit.problem !== undefined) onReject?.(unreadable(unit.source.name, unit.problem))
-    for (const {bytes, written, summaries} of pieces) {
+    for (const {bytes, written, documents, summaries} of pieces) {
       for (const [index, {start, end}] of written.entries()) {
         if (onSummary) onSummary(summaries[index]!)
-        yield JSON.parse(text.decode(bytes.subarray(start, end))) as Document
+        yield documents?.[index] ?? (JSON.parse(text.decode(bytes.subarray(start, end))) as Document)
       }
     }
   }

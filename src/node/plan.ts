@@ -25,6 +25,8 @@ export interface Plan {
   readonly stamp: string
   /** Whether a summary of each document is wanted. */
   readonly summaries: boolean
+  /** Whether Documents are wanted as they are, not written: within one thread they need no bytes. */
+  readonly asIs?: boolean
 }
 
 /** What does the work, in a worker or in this thread. */

@@ -106,6 +106,7 @@ function renumber(piece: Piece, seen: Ordinals): Piece {
     if (next !== id) changed.set(id, next)
   }
   if (changed.size === 0) return piece
+  for (const {data} of piece.documents ?? []) data.id = changed.get(data.id) ?? data.id
   const text = new TextDecoder()
   const parts = piece.written.map(({id, start, end}) => {
     const bytes = piece.bytes.subarray(start, end)

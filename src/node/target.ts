@@ -1,4 +1,6 @@
-import type {Ordinals} from './ordinals.ts'
+import {createReadStream} from 'node:fs'
+import {createInterface} from 'node:readline'
+import {ordinals, type Ordinals} from './ordinals.ts'
 import type {Source} from './open.ts'
 import type {Rejected} from './remarks.ts'
 import type {Result} from './run.ts'
@@ -38,4 +40,15 @@ export function tallyOf({unit, pieces}: Result): {counts: Counts; rejects: Rejec
   if (!unit.rejected) return {counts, rejects}
   counts.rejected++
   return {counts, rejects: [...rejects, unit.rejected]}
+}
+
+/** The ids of the records between two offsets of an output of JSON a line. */
+export async function idsOf(path: string, start: number, end: number): Promise<Ordinals> {
+  const seen = ordinals()
+  if (end <= start) return seen
+  for await (const line of createInterface({input: createReadStream(path, {start, end: end - 1})})) {
+    const id = /"id":"(?<id>id1:[\da-f]{32})(?:-\d+)?"/u.exec(line)?.groups?.['id']
+    if (id !== undefined) seen.next(id)
+  }
+  return seen
 }

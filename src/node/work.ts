@@ -50,6 +50,8 @@ export interface Piece {
   /** All that is written, in UTF-8, back to back. */
   readonly bytes: Uint8Array
   readonly written: readonly Written[]
+  /** What would be written, where it is wanted as it is: then there are no bytes. */
+  readonly documents?: readonly Document[]
   readonly rejected: readonly Rejected[]
   readonly remarks: readonly Remark[]
   readonly counts: Counts
@@ -92,7 +94,7 @@ export function perform(task: Task, {library, options, plan}: Tools, tick: () =>
     placeMessages(run, lost, task.part.start)
   }
   return {
-    format, ...write(documents, format, library, plan.stamp, tick),
+    format, ...(plan.asIs ? give(documents) : write(documents, format, library, plan.stamp, tick)),
     rejected: lost, remarks: [...(task.part?.remarks ?? []), ...remarks(run.file, documents.flatMap(doubts))],
     counts: count(documents, accounts, lost.length),
     summaries: plan.summaries ? summarize(task.name, documents, accounts) : []
@@ -134,6 +136,8 @@ function placeMessages({file}: Run, lost: readonly Rejected[], start: Start): vo
   moveMessages(file, start)
   for (const part of lost) Object.assign(part, {line: part.line + start.line, start: part.start + start.offset, end: part.end + start.offset})
 }
+
+const give = (documents: readonly Document[]): Pick<Piece, 'bytes' | 'written' | 'documents'> => ({bytes: new Uint8Array(), written: documents.map(({data: {id}}) => ({id, start: 0, end: 0})), documents})
 
 // Bytes of UTF-8 that a UTF-16 unit has at most.
 const widest = 3

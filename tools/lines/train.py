@@ -7,16 +7,19 @@ says of the lines around; it learns from probabilities that were made by models 
 Seeded and single-threaded, so that two runs give the same weights.
 """
 import argparse
-import base64
 import hashlib
 import json
 import pathlib
 import re
 import subprocess
+import sys
 import unicodedata
 
 import numpy
 import xgboost
+
+sys.path.append(str(pathlib.Path(__file__).parents[1]))
+from trees import lower_halves, pack
 
 FOLDS = 5
 HERE = pathlib.Path(__file__).parent
@@ -115,47 +118,9 @@ def report(documents, found):
         print(' '.join(cells), f'posts lost {sizes[dropped].sum() / sizes.sum():.4f}', flush=True)
 
 
-def tree(text, depth):
-    """A tree as one of full depth, whose missing splits go nowhere."""
-    splits = [(0, 0.0)] * (2 ** depth - 1)
-    leaves = [0.0] * 2 ** depth
-
-    def walk(node, at):
-        if 'leaf' in node:
-            if at >= len(splits):
-                leaves[at - len(splits)] = node['leaf']
-            else:
-                walk(node, 2 * at + 1)
-                walk(node, 2 * at + 2)
-            return
-        below = {child['nodeid']: child for child in node['children']}
-        left, right = below[node['yes']], below[node['no']]
-        splits[at] = (int(node['split'][1:]), node['split_condition'])
-        walk(left, 2 * at + 1)
-        walk(right, 2 * at + 2)
-
-    walk(json.loads(text), 0)
-    return splits, leaves
-
-
-def floor_halves(thresholds):
-    """The upper half of a 32-bit float, towards minus infinity: a value that equals the threshold stays on its right side."""
-    values = numpy.array(thresholds, dtype='<f4')
-    bits = values.view('<u4')
-    return numpy.where((values < 0) & (bits & 0xffff > 0), (bits >> 16) + 1, bits >> 16).astype('<u2')
-
-
-def pack(booster, names, depth):
-    trees = [tree(text, depth) for text in booster.get_dump(dump_format='json')]
-    splits = [split for tree_splits, _ in trees for split in tree_splits]
-    leaves = numpy.array([leaf for _, tree_leaves in trees for leaf in tree_leaves])
-    scale = float(f'{numpy.abs(leaves).max() / 127:.6g}')
-    encode = lambda array: base64.b64encode(array.tobytes()).decode()
-    return {
-        'features': names, 'trees': len(trees), 'depth': depth, 'base': 0, 'scale': scale,
-        'columns': encode(numpy.array([split[0] for split in splits], dtype='u1')), 'thresholds': encode(floor_halves([split[1] for split in splits])),
-        'leaves': encode(numpy.clip(numpy.round(leaves / scale), -127, 127).astype('i1')),
-    }
+def packed(booster, names, settings):
+    """Nobody asks what a feature did for a line, so that no shares are kept."""
+    return {key: value for key, value in pack(booster, names, settings['max_depth'], lower_halves).items() if key != 'shares'}
 
 
 def as_source(name, weights):
@@ -191,7 +156,7 @@ def main():
     report(documents, again)
     again.tofile(arguments.folder / 'again.f32')
     def write(path, first, second):
-        parts = [pack(first, names, FIRST['max_depth']), pack(second, second_names, SECOND['max_depth'])]
+        parts = [packed(first, names, FIRST), packed(second, second_names, SECOND)]
         header = "// Made by `tools/lines/train.py`; do not edit.\n\nimport type {LineWeights} from './line-trees.ts'\n"
         path.write_text('\n'.join([header, as_source('firstWeights', parts[0]), as_source('secondWeights', parts[1])]))
 

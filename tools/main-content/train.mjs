@@ -31,8 +31,9 @@ writeScores(scores)
 function writeWeights({features, ...weights}) {
   const lines = [
     '// Written by `node tools/main-content/train.mjs`; do not edit. Trained on WCXB (Murrough Foley, CC-BY-4.0) and magic-html (Apache-2.0): see docs/model-card.md.',
-    '', "import type {Weights} from './main-model.ts'", '', 'export const weights: Weights = {',
-    `  features: '${features.join(' ')}'.split(' '),`,
+    '', "import type {TreeWeights} from './main-model.ts'", '',
+    '/** The features by column: apart, so that who only rates blocks can leave them out. */', `export const trainedOn = '${features.join(' ')}'`, '',
+    'export const weights: TreeWeights = {',
     ...Object.entries(weights).map(([key, value]) => `  ${key}: ${typeof value === 'number' ? value : `'${value}'`},`),
     '}', ''
   ]

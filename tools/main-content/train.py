@@ -4,13 +4,16 @@ ROWS is what `rows.mjs` wrote. OUT gets the weights of all pages (`weights.json`
 the cross-validated probability of each block (`probabilities.f32`), each made by a model that saw no page of the block's site.
 """
 import argparse
-import base64
 import hashlib
 import json
 import pathlib
+import sys
 
 import numpy
 import xgboost
+
+sys.path.append(str(pathlib.Path(__file__).parents[1]))
+from trees import nearest_halves, pack
 
 FOLDS = 5
 TREES = 140
@@ -88,50 +91,8 @@ def fit(rows, targets, weights):
     return xgboost.train(SETTINGS, data, num_boost_round=TREES)
 
 
-def nodes_of(booster, names):
-    """Each tree as lists over a complete binary tree of the full depth; what a leaf stands above is filled with it."""
-    depth = SETTINGS['max_depth']
-    splits = 2 ** depth - 1
-    columns, thresholds, shares, leaves = [], [], [], []
-    for text in booster.get_dump(dump_format='json', with_stats=True):
-        split = [(0, 0.0, 0.5)] * splits
-        leaf = [0.0] * (splits + 1)
-
-        def walk(node, at):
-            if 'leaf' in node:
-                if at >= splits:
-                    leaf[at - splits] = node['leaf']
-                else:
-                    walk(node, 2 * at + 1)
-                    walk(node, 2 * at + 2)
-                return
-            below = {child['nodeid']: child for child in node['children']}
-            left, right = below[node['yes']], below[node['no']]
-            split[at] = (int(node['split'][1:]), node['split_condition'], left['cover'] / (left['cover'] + right['cover']))
-            walk(left, 2 * at + 1)
-            walk(right, 2 * at + 2)
-
-        walk(json.loads(text), 0)
-        columns += [item[0] for item in split]
-        thresholds += [item[1] for item in split]
-        shares += [item[2] for item in split]
-        leaves += leaf
-    return columns, thresholds, shares, leaves
-
-
-def pack(booster, names):
-    columns, thresholds, shares, leaves = nodes_of(booster, names)
-    leaves = numpy.array(leaves)
-    scale = float(numpy.abs(leaves).max()) / 127
-    # The upper half of a float 32, rounded to the nearest.
-    bits = numpy.array(thresholds, dtype='<f4').view('<u4')
-    halves = ((bits.astype('<u8') + 0x8000) >> 16).astype('<u2')
-    encode = lambda array: base64.b64encode(array.tobytes()).decode()
-    return {
-        'features': names, 'trees': TREES, 'depth': SETTINGS['max_depth'], 'base': 0, 'sure': SURE, 'scale': float(f'{scale:.6g}'),
-        'columns': encode(numpy.array(columns, dtype='u1')), 'thresholds': encode(halves),
-        'shares': encode(numpy.round(numpy.array(shares) * 255).astype('u1')), 'leaves': encode(numpy.round(leaves / scale).astype('i1')),
-    }
+def packed(booster, names):
+    return pack(booster, names, SETTINGS['max_depth'], nearest_halves, sure=SURE)
 
 
 def main():
@@ -152,7 +113,7 @@ def main():
             apart = folds == fold
             booster = fit(rows, targets, numpy.where(apart, 0, weights))
             probabilities[apart] = booster.predict(xgboost.DMatrix(rows[apart]))
-            (arguments.out / f'fold-{fold}.json').write_text(json.dumps(pack(booster, names)))
+            (arguments.out / f'fold-{fold}.json').write_text(json.dumps(packed(booster, names)))
         probabilities.tofile(arguments.out / 'probabilities.f32')
         found = numpy.repeat([not page['mixed'] for page in pages], [page['blocks'] for page in pages])
         judged = (weights > 0) & found
@@ -160,7 +121,7 @@ def main():
         print(f'log loss, cross-validated by site: {(-numpy.log(likely) * weights)[judged].sum() / weights[judged].sum():.4f}')
     if arguments.only != 'folds':
         booster = fit(rows, targets, weights)
-        (arguments.out / 'weights.json').write_text(json.dumps(pack(booster, names)))
+        (arguments.out / 'weights.json').write_text(json.dumps(packed(booster, names)))
         gains = booster.get_score(importance_type='total_gain')
         (arguments.out / 'gains.json').write_text(json.dumps({names[int(key[1:])]: value for key, value in gains.items()}))
 
