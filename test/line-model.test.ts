@@ -67,10 +67,10 @@ describe('measures', () => {
     expect(text[2]).toBe(text[3])
     expect(text[4]).toBe(text[5])
   })
-  test('are those of the words of pages in short lines only', () => {
+  test('are those of the words of pages where a line begins', () => {
     const {hits} = measureLines(asLines('© Share', `share ${'x '.repeat(300)}`))
     const at = (name: typeof wordClasses[number]): number[] => [...hits[wordClasses.indexOf(name)]!]
-    expect([at('share'), at('legal')]).toEqual([[1, 0], [1, 0]])
+    expect([at('share'), at('legal')]).toEqual([[1, 1], [1, 0]])
   })
 })
 
@@ -142,6 +142,18 @@ test('the run of prose is found, and words that come again', () => {
   expect(copies[0]).toBeCloseTo(2)
   expect(overlap[6]).toBeLessThan(overlap[1]!)
   expect(echoes.fresh[6]).toBeGreaterThan(echoes.fresh[1]!)
+})
+
+test('what stands there twice is the same thing twice', () => {
+  const text = readText(measureLines(asLines('首页', prose[0]!, '首页', '…', '…')))
+  expect([...lookAgain(text, Float32Array.of(0.25, 0.5, 0.75, 0, 1)).alike]).toEqual([0.5, 0.5, 0.5, 0, 1])
+})
+
+test('of a long line what stands at its beginning is looked up', () => {
+  const {hits, looked, units} = measureLines(asLines(`Login ${'boat '.repeat(100)}login`, 'Login here'))
+  expect([...hits[wordClasses.indexOf('control')]!]).toEqual([1, 1])
+  expect(looked[0]!).toBeLessThan(units[0]!)
+  expect(looked[1]).toBe(units[1])
 })
 
 test('a long text is measured as a short one', () => {

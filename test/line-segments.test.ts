@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {measureLines, type MeasuredLine} from '../src/formats/line-measure.ts'
 import {fillSegments, segmentFeatures} from '../src/formats/line-segment-rows.ts'
+import {isLawful} from '../src/formats/line-segments.ts'
 import {readText} from '../src/formats/line-text.ts'
 
 const asLines = (...texts: string[]): MeasuredLine[] => texts.map((text) => (text.startsWith('- ') ? {text: text.slice(2), dash: 0, apart: false} : {text, apart: false}))
@@ -44,6 +45,32 @@ describe('runs of prose', () => {
   test('are nothing where no prose is', () => {
     expect(read('Menu', 'Home').segments.largest).toBeUndefined()
     expect(featuresOf(['Menu', 'Home'], 1)).toMatchObject({'run-units': 0, 'run-gap': -1, 'run-place': -2, 'run-number': -1, 'run-lead': -1, 'line-to-run': 0})
+  })
+})
+
+const notice = [
+  'This notice explains how the harbour and its vendors use cookies, what consent means, and which purposes such cookies serve for as long as you stay here.',
+  'Cookies that are not needed wait for your consent, and a vendor may ask for consent again where the privacy policy or the purposes of its cookies change.',
+  'You withdraw your consent at any time, and cookies that were set for these purposes are then deleted on the next visit, as the privacy policy describes.'
+]
+
+describe('a notice', () => {
+  test('may be longer than the article, and is none', () => {
+    const texts = [ferry[0]!, ferry[1]!, ...gap, ...notice, ...notice.map((line) => `And again: ${line}`)]
+    const {segments: {largest}, core} = read(...texts)
+    expect(largest!.from).toBe(0)
+    expect(core.first).toBe(0)
+    expect(isLawful(measureLines(asLines(...notice)), 0)).toBe(true)
+    expect(isLawful(measureLines(asLines(...ferry)), 0)).toBe(false)
+  })
+  test('is known by the words of its run, by what stands there twice, and by what stands between', () => {
+    const texts = [...ferry, 'Share', 'Login', 'Privacy policy', 'Cookie notice', 'Cookie policy', ...notice, notice[0]!]
+    const [article, below] = [featuresOf(texts, 1), featuresOf(texts, 8)]
+    expect(below['run-legal']!).toBeGreaterThan(article['run-legal']! + 0.05)
+    expect([article['run-twice'], article['run-head'], article['since-known'], article['since-short']]).toEqual([0, 0, 0, 0])
+    expect(below['run-twice']!).toBeCloseTo(0.5, 1)
+    expect([below['run-head'], below['since-known'], below['since-short']]).toEqual([4, Math.fround(Math.log2(6)), Math.fround(Math.log2(6))])
+    expect(featuresOf(['Login', 'Share', 'Menu', 'Home', 'Search', ...ferry], 1)['since-known']).toBe(-Math.fround(Math.log2(5)))
   })
 })
 

@@ -33,6 +33,8 @@ export interface Measures {
   readonly last: Uint8Array
   /** Bit 1: a year, bit 2: a time, bit 4: an address. */
   readonly dated: Uint8Array
+  /** Units that were looked up. */
+  readonly looked: Float32Array
   /** For each class of words how many words of the line are in it, at most 255. */
   readonly hits: readonly Uint8Array[]
   readonly dash: Uint8Array
@@ -56,7 +58,7 @@ export function measureLines(lines: readonly MeasuredLine[]): Measures {
   const bytes = (): Uint8Array => new Uint8Array(count)
   const columns: Columns = {
     count, units: numbers(), characters: numbers(), stops: numbers(), commas: numbers(), marks: numbers(), quotes: numbers(), signs: numbers(), digits: numbers(), upper: numbers(),
-    cased: numbers(), capitals: numbers(), words: numbers(), dense: numbers(), first: bytes(), last: bytes(), dated: bytes(), hits: wordClasses.map(bytes), dash: bytes(), apart: bytes(),
+    cased: numbers(), capitals: numbers(), words: numbers(), dense: numbers(), first: bytes(), last: bytes(), dated: bytes(), looked: numbers(), hits: wordClasses.map(bytes), dash: bytes(), apart: bytes(),
     text: new Int32Array(count), shape: new Int32Array(count), topics: new Int32Array(1024), ends: new Int32Array(count)
   }
   const counts = new Uint32Array(12)
@@ -78,8 +80,8 @@ function grown(old: Int32Array, least: number): Int32Array {
   return topics
 }
 
-/** Longest line, in units, of which every word is looked up. */
-const lookedUp = 40
+/** So many characters of a line are looked up, word by word. */
+export const lookedUp = 480
 /** Shortest word, in characters, that tells what a line is about. */
 const topical = 4
 
@@ -87,7 +89,6 @@ const topical = 4
 function walk(text: string, index: number, columns: Columns, from: number, counts: Uint32Array): number {
   const {topics} = columns
   counts.fill(0)
-  const looks = text.length <= lookedUp * 12
   let [end, units, words, capitals, run] = [from, 0, 0, 0, 0]
   let [hash, whole, shape, previous, before, last, first] = [emptyHash, emptyHash, emptyHash, -1, 0, 0, 0]
   let [number, length, dated] = [0, 0, 0]
@@ -121,7 +122,7 @@ function walk(text: string, index: number, columns: Columns, from: number, count
       whole = mix(whole, small)
     } else {
       if (run > 0) {
-        if (looks) look(columns, index, hash)
+        if (at <= lookedUp) look(columns, index, hash)
         if (run >= topical) topics[end++] = hash
         run = 0
       }
@@ -130,7 +131,7 @@ function walk(text: string, index: number, columns: Columns, from: number, count
         whole = mix(whole, code)
         if (before !== 0) {
           const pair = mix(mix(emptyHash, before), code)
-          if (looks) look(columns, index, pair)
+          if (at <= lookedUp) look(columns, index, pair)
           topics[end++] = pair
         }
       } else if (kind === kinds.sign) {
@@ -148,6 +149,7 @@ function walk(text: string, index: number, columns: Columns, from: number, count
     }
   }
   columns.units[index] = units
+  columns.looked[index] = units * Math.min(1, lookedUp / text.length)
   columns.characters[index] = text.length
   columns.stops[index] = counts[kinds.stop]!
   columns.commas[index] = counts[kinds.comma]!

@@ -18,7 +18,7 @@ const secondLook = /* @__PURE__ */ readLineTrees(secondWeights)
  * From here on a line is kept. Losing a line of an article is worse than keeping one of what surrounds it: at this level no more than two
  * of a hundred characters of articles go (docs/line-model.md).
  */
-const level = 0.26
+const level = 0.28
 
 /** By how much what is likely becomes likelier, and what is not less so: the cleaner then draws the line here, whatever else a text holds. */
 const sharpness = 5
@@ -54,7 +54,7 @@ function settle({prose, measures: {dash}}: Text, odds: Float32Array): Float32Arr
 }
 
 /** In logarithms of odds: below this a line is no content for sure. */
-const sure = -2.2
+const sure = -2.6
 /** One of so many lines is surely none, where a page surrounds a text. */
 const oneOf = 25
 

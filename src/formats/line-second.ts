@@ -25,6 +25,8 @@ export interface Seen {
   readonly best: {readonly from: number; readonly to: number}
   /** By how much keeping a line beats dropping it, where each change between the two in a row of lines costs something: a little, and much. */
   readonly margins: readonly Float32Array[]
+  /** What the first look says on average of the lines with the same letters. */
+  readonly alike: Float32Array
   /** What the first look says on average of the run of prose that a line stands in; -1 outside. */
   readonly inRun: Float32Array
   readonly text: Text
@@ -44,7 +46,7 @@ export function lookAgain(text: Text, first: Float32Array): Seen {
     before[index] = index === 0 ? 0 : Math.max(before[index - 1]!, first[index - 1]!)
   }
   for (let index = count - 1; index >= 0; index--) behind[index] = Math.max(first[index]!, behind[index + 1] ?? 0)
-  return {count, first, weights, sums, before, behind, ...wordsOf(text, first), best: bestOf(first, weights), margins: costs.map((cost) => marginsOf(first, characters, cost)), inRun: runsOf(text, weights, sums), text}
+  return {count, first, weights, sums, before, behind, ...wordsOf(text, first), best: bestOf(first, weights), margins: costs.map((cost) => marginsOf(first, characters, cost)), inRun: runsOf(text, weights, sums), alike: meansOfCopies(text, first), text}
 }
 
 function bestOf(first: Float32Array, weights: Float64Array): Seen['best'] {
@@ -59,6 +61,15 @@ function bestOf(first: Float32Array, weights: Float64Array): Seen['best'] {
 
 /** What a change between keeping and dropping costs, in logarithms of odds. */
 const costs: readonly number[] = [3, 9]
+
+// What stands there twice is the same thing twice.
+function meansOfCopies({copies, measures: {count, text}}: Text, said: Float32Array): Float32Array {
+  const found = said.slice()
+  const sums = new Map<number, number>()
+  for (let index = 0; index < count; index++) if (copies[index]! > 1) sums.set(text[index]!, (sums.get(text[index]!) ?? 0) + said[index]!)
+  for (let index = 0; index < count; index++) if (copies[index]! > 1) found[index] = sums.get(text[index]!)! / copies[index]!
+  return found
+}
 
 function runsOf({measures: {count}, segments: {of, runs}}: Text, weights: Float64Array, sums: Float64Array): Float32Array {
   const found = new Float32Array(count)
@@ -134,6 +145,8 @@ export const secondFeatures: readonly Feature[] = [
   {name: 'margin', what: 'how much better keeping it is than dropping it, where a change costs a little'},
   {name: 'wide-margin', what: 'how much better keeping it is, where a change costs much'},
   {name: 'in-run', what: 'what it says on average of the run of prose'},
+  {name: 'alike', what: 'what it says on average of lines with the same letters'},
+  {name: 'copies', what: 'lines with the same letters'},
   {name: 'units', what: 'length in information units'},
   {name: 'prose', what: 'length of prose'},
   {name: 'ends', what: 'ends like a sentence'},
@@ -163,16 +176,18 @@ export function fillAgain(seen: Seen, index: number, row: Float32Array): void {
   fillOwn(seen, index, row, at + 8)
 }
 
-function fillOwn({margins, inRun, text: {measures, prose, ends, overlap, segments}}: Seen, index: number, row: Float32Array, at: number): void {
+function fillOwn({margins, inRun, alike, text: {measures, prose, ends, overlap, segments, copies}}: Seen, index: number, row: Float32Array, at: number): void {
   row[at] = margins[0]![index]!
   row[at + 1] = margins[1]![index]!
   row[at + 2] = inRun[index]!
-  row[at + 3] = Math.log2(1 + measures.units[index]!)
-  row[at + 4] = Math.log2(1 + prose[index]!)
-  row[at + 5] = ends[index]!
-  row[at + 6] = measures.dash[index]!
-  row[at + 7] = overlap[index]!
-  row[at + 8] = segments.lead[index]!
+  row[at + 3] = alike[index]!
+  row[at + 4] = copies[index]!
+  row[at + 5] = Math.log2(1 + measures.units[index]!)
+  row[at + 6] = Math.log2(1 + prose[index]!)
+  row[at + 7] = ends[index]!
+  row[at + 8] = measures.dash[index]!
+  row[at + 9] = overlap[index]!
+  row[at + 10] = segments.lead[index]!
 }
 
 function meanOf({sums, weights}: Seen, from: number, to: number): number {

@@ -20,6 +20,8 @@ export interface Segments {
   readonly weights: Float64Array
   readonly dates: Float64Array
   readonly classes: readonly Float64Array[]
+  /** Sums up to each line of the prose that stands there twice. */
+  readonly twice: Float64Array
   readonly dated: {readonly since: Float32Array; readonly until: Float32Array}
   /** For each number of lines a sum up to each line of those that are like the line so many before. */
   readonly periods: readonly Float64Array[]
@@ -34,8 +36,10 @@ export interface Run {
 
 /** So many lines without prose part two runs. */
 const apart = 4
-/** An item counts so much less: headlines of other articles are sentences too. */
+/** An item counts so much less, and a paragraph of a notice: headlines of other articles are sentences too, and notices may be longer than the article. */
 const item = 8
+/** Fewest words of law in such a paragraph, and one of how many. */
+const [fewest, oneOf] = [3, 25]
 /** The first run that is not so much smaller than the largest is the article: what is longer below it may be a transcript or comments. */
 const large = 0.5
 /** How much prose begins an article, in units. */
@@ -45,8 +49,8 @@ const short = 14
 /** Classes whose share of words is looked at over windows. */
 export const classesAround = ['legal', 'control', 'other', 'comment'] as const
 
-export function segmentsOf(text: Pick<Text, 'measures' | 'prose' | 'ends' | 'words'>): Segments {
-  const {measures} = text
+export function segmentsOf(text: Pick<Text, 'measures' | 'prose' | 'ends' | 'words' | 'copies'>): Segments {
+  const {measures, prose, copies} = text
   const {of, runs} = runsOf(text)
   const most = runs.reduce((units, run) => Math.max(units, run.units), 0)
   const largest = runs.find(({units}) => units >= large * most)
@@ -54,17 +58,24 @@ export function segmentsOf(text: Pick<Text, 'measures' | 'prose' | 'ends' | 'wor
   return {
     of, runs, largest, ...leadOf(text, largest),
     dates: sumsOf(measures.count, (index) => isDated[index]!),
-    classes: [...classesAround.map((name) => measures.hits[wordClasses.indexOf(name)]!), measures.units].map((column) => sumsOf(measures.count, (index) => column[index]!)),
+    classes: [...classesAround.map((name) => measures.hits[wordClasses.indexOf(name)]!), measures.looked].map((column) => sumsOf(measures.count, (index) => column[index]!)),
+    twice: sumsOf(measures.count, (index) => (copies[index]! > 1 ? prose[index]! : 0)),
     dated: {since: away(isDated, 1), until: away(isDated, -1)},
     periods: periodsOf(text)
   }
 }
 
-function runsOf({measures: {count, dash}, prose}: Pick<Text, 'measures' | 'prose'>): {of: Int32Array; runs: Run[]} {
+const legal = wordClasses.indexOf('legal')
+
+/** Whether a line, however long, is about what the law asks for. */
+export const isLawful = ({hits, looked}: Measures, index: number): boolean => hits[legal]![index]! >= fewest && hits[legal]![index]! * oneOf >= looked[index]!
+
+function runsOf({measures, prose}: Pick<Text, 'measures' | 'prose'>): {of: Int32Array; runs: Run[]} {
+  const {count, dash} = measures
   const of = new Int32Array(count).fill(-1)
   const runs: {from: number; to: number; units: number; lines: number}[] = []
   for (let index = 0; index < count; index++) {
-    const size = dash[index] === 1 ? prose[index]! / item : prose[index]!
+    const size = dash[index] === 1 || isLawful(measures, index) ? prose[index]! / item : prose[index]!
     if (size === 0) continue
     const last = runs.at(-1)
     if (last && index - last.to <= apart) {

@@ -1,7 +1,7 @@
 import {kinds} from './line-characters.ts'
 import {echoesOf, type Echoes} from './line-echoes.ts'
 import type {Measures} from './line-measure.ts'
-import {segmentsOf, type Segments} from './line-segments.ts'
+import {isLawful, segmentsOf, type Segments} from './line-segments.ts'
 import {numberWords, type Numbered} from './line-topics.ts'
 import {wordClasses} from './line-words.ts'
 
@@ -70,10 +70,11 @@ export function readText(measures: Measures): Text {
   const hits = hitsOf(measures)
   const core = coreOf(measures, prose, ends)
   const words = numberWords(measures)
+  const {copies, again} = copiesOf(measures)
   return {
-    measures, words, prose, ends, hits, core, ...copiesOf(measures),
+    measures, words, prose, ends, hits, core, copies, again,
     sums: sumsOf(measures, prose, ends, hits),
-    segments: segmentsOf({measures, words, prose, ends}),
+    segments: segmentsOf({measures, words, prose, ends, copies}),
     since: distances(prose, 1), until: distances(prose, -1),
     overlap: overlapOf(measures, words, prose, core),
     echoes: echoesOf(measures, words),
@@ -111,14 +112,15 @@ function proseOf({units, stops, commas}: Measures, index: number, ends: number):
   return size >= 10 && ends === 1 ? size : 0
 }
 
-function coreOf({count, units, dash}: Measures, prose: Float32Array, ends: Uint8Array): Text['core'] {
+function coreOf(measures: Measures, prose: Float32Array, ends: Uint8Array): Text['core'] {
+  const {count, units, dash} = measures
   let [first, last, most, sum, from] = [0, -1, 0, 0, 0]
   for (let index = 0; index < count; index++) {
     if (sum <= 0) {
       sum = 0
       from = index
     }
-    sum += prose[index]! > 0 ? Math.min(prose[index]!, 120) / (dash[index] === 1 ? 4 : 1) : ends[index]! === 1 ? units[index]! / 2 : -6
+    sum += prose[index]! > 0 ? Math.min(prose[index]!, 120) / (dash[index] === 1 || isLawful(measures, index) ? 4 : 1) : ends[index]! === 1 ? units[index]! / 2 : -6
     if (sum > most) [most, first, last] = [sum, from, index]
   }
   return {first, last}

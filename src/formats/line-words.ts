@@ -8,12 +8,13 @@ const words = {
   share: `share shares shared tweet facebook twitter whatsapp linkedin pinterest reddit telegram weibo wechat instagram youtube tiktok email e-mail print copy flipboard tumblr bluesky threads follow
     分享 转发 轉發 微信 微博 朋友圈 收藏 点赞 點讚 复制 打印 列印 扫码 扫一 二维 关注 關注 公众 シェア ツイート フォロー 공유 공유하기 카카오톡 페이스북 트위터
     compartilhar compartir partager teilen folgen condividi delen поделиться подписаться вконтакте مشاركة شارك تابعنا فيسبوك تويتر udostępnij bagikan paylaş chia`,
-  control: `login log sign register subscribe subscription newsletter newsletters account password download app apps cookie cookies menu search home skip navigation toggle sitemap feedback faq help settings
+  control: `login log sign register subscribe subscription newsletter newsletters account password download app apps menu search home skip navigation toggle sitemap feedback faq help settings
     登录 登錄 登陆 登入 注册 註冊 订阅 訂閱 下载 下載 客户端 会员 會員 搜索 搜尋 首页 首頁 菜单 设置 网站 網站 导航 返回 顶部 打开 展开 加载 ログイン 検索 会員登録 メニュー ホーム 로그인 회원가입 검색 메뉴 구독
     anmelden registrieren suche abonnieren startseite connexion inscription recherche accueil entrar buscar inicio suscríbete suscribirse iniciar início assine войти поиск меню главная подписка بحث تسجيل الرئيسية اشترك zaloguj szukaj masuk beranda giriş`,
-  legal: `copyright © reserved privacy terms policy disclaimer imprint contact about advertise careers license trademark
+  legal: `copyright © reserved privacy terms policy disclaimer imprint contact about advertise careers license trademark cookie cookies consent gdpr ccpa opt-out vendors legitimate purposes processing personalised personalized
     版权 版權 所有 声明 聲明 免责 免責 备案 许可证 转载 轉載 隐私 隱私 举报 联系 聯絡 客服 著作権 無断 規約 会社概要 저작권 무단 재배포 이용약관 개인정보
-    datenschutz impressum confidentialité mentions privacidad privacidade derechos direitos reservados termini права защищены соглашение حقوق محفوظة الخصوصية prywatności regulamin privasi gizlilik`,
+    datenschutz impressum einwilligung datenverarbeitung zwecke toestemming gegevens confidentialité consentement traitement finalités consentimiento tratamiento consentimento tratamento consenso trattamento informativa zgoda zgody przetwarzania danych osobowych
+    согласие персональных обработку обработки çerez çerezler çerezleri kişisel verilerin persetujuan 동의 쿠키 mentions privacidad privacidade derechos direitos reservados termini права защищены соглашение حقوق محفوظة الخصوصية prywatności regulamin privasi gizlilik`,
   other: `related latest popular trending recommended recommend more next previous also top stories most must-read featured headlines tags topics categories archive archives
     相关 相關 推荐 推薦 热门 熱門 更多 最新 热点 排行 上一 下一 猜你 精彩 专题 專題 标签 標籤 要闻 頭條 头条 延伸 関連 人気 おすすめ ランキング 記事一覧 新着 관련 인기 추천 많이 랭킹 다음 이전
     mehr weitere meistgelesen verwandte aussi plus lire más leer relacionados relacionadas lea leia mais veja também читайте также еще ещё популярное новости اقرأ المزيد أيضا ذات صلة الأكثر czytaj więcej zobacz baca juga terkait terpopuler ilgili`,

@@ -28,7 +28,7 @@ FIRST = {**COMMON, 'max_depth': 4, 'subsample': 0.6, 'colsample_bytree': 0.3, 'm
 SECOND = {**COMMON, 'max_depth': 3, 'subsample': 0.6, 'colsample_bytree': 0.5, 'min_child_weight': 20}
 TREES = {'first': 240, 'second': 100}
 # Texts of the kind that is read count most; posts, which have no noise, teach what to spare. A cut page counts as its whole.
-SETS = {'textnoise-full': 1, 'textnoise-light': 1, 'magic-html-article': 1, 'magic-html-forum': 0.1, 'wcxb-dev': 0.15, 'post': 0.6}
+SETS = {'textnoise-full': 1.3, 'textnoise-light': 1.8, 'magic-html-article': 1.3, 'magic-html-forum': 0.1, 'wcxb-dev': 0.15, 'post': 0.9}
 TYPES = {'article': 1, 'documentation': 0.7, 'forum': 0.5}
 # Texts whose letters were changed to those of another script.
 DISGUISED = 0.5
@@ -55,11 +55,11 @@ def fold_of(site):
 
 
 def weight_of(document):
-    """The root of a line's length; each document counts alike."""
+    """The root of a line's length; a document counts by the root of that, since the measure is by characters."""
     lengths = numpy.array(document['sizes'])
     sizes = numpy.sqrt(lengths)
     known = numpy.array(document['labels']) >= 0
-    weights = numpy.where(known, sizes, 0) / max(sizes.sum(), 1e-9) * set_weight(document['set']) * TYPES.get(document.get('type'), 1)
+    weights = numpy.where(known, sizes, 0) / numpy.sqrt(max(sizes.sum(), 1e-9)) * set_weight(document['set']) * TYPES.get(document.get('type'), 1)
     if document['set'] in ('textnoise-full', 'textnoise-light'):
         return weights
     chosen = numpy.random.RandomState(document['start'] % 2 ** 31).rand(len(lengths)) < 1 / THINNED
