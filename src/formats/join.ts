@@ -67,7 +67,7 @@ export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin
       if (wrap === undefined) return broken || next.gap > 0 ? (cutOfParagraph(row, next, usage, layout) ?? fillsPage(row, next, pages)) : undefined
       if (!hanging && isIndented(next, row, layout) && !(next.indent === row.indent && !row.ends && !announces(row) && isFull(row, next))) return undefined
       if (broken) return overPage(row, next)
-      if (next.gap > lineGap) return isFull(row, next) ? cutOf(row, next, usage) : undefined
+      if (next.gap > lineGap) return isFull(row, next) ? (cutOf(row, next, usage) ?? (isWithin(row, next, layout) ? reasons.full : undefined)) : undefined
       if (isFull(row, next)) return joinsFull(row, next, layout, within) ? reasons.full : undefined
       return !exact && row.width > wrap * 0.6 && goesOn(row, next) ? reasons.open : undefined
     }
@@ -79,6 +79,11 @@ function fillsPage(row: Row, next: Row, pages: PageEnds | undefined): string | u
   if (!pages?.ends.has(row) || announces(row) || readMarker(next.text) || readNumbering(next.text)) return undefined
   if (row.ends) return pages.certain ? reasons.exactPage : undefined
   return reasons.page
+}
+
+// Where first lines are indented and blank lines are few, a blank line before a line at the margin is the end of a page.
+function isWithin(row: Row, next: Row, {indented, spaced, margin, exact}: Layout): boolean {
+  return indented && !spaced && exact && next.indent <= margin && !row.ends && !announces(row)
 }
 
 // A full line that ends a sentence ends a paragraph by chance only, unless nothing else shows where paragraphs end.
