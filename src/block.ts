@@ -30,35 +30,42 @@ export interface Holder {
 
 /** What is known of the text of a node, each as soon as it was asked for. */
 interface Look {
-  text?: string
-  size?: number
-  key?: string
+  text: string | undefined
+  size: number | undefined
+  key: string | undefined
 }
 
-interface Lazy extends Block {
+interface Lazy {
   node: RootContent
   kind: BlockKind
-  gone: Category | undefined
-  holder: Holder | undefined
-  look: Look
+  from: Origin
+  look: Look | undefined
 }
 
 // What costs is found when it is asked for, since most cleaners ask it of few blocks, and shared by cleaners. The getters are
-// shared too: a document may have a million blocks, and every cleaner reads it anew.
+// shared too, and a block has four fields, as many as have room in it: a document may have a million blocks.
 const facts = {
+  get gone() {
+    return (this as unknown as Lazy).from.gone
+  },
+  get holder() {
+    return (this as unknown as Lazy).from.holder
+  },
   get text() {
-    const {look, node} = this as unknown as Lazy
-    return isLine(node) ? textIn(look, node) : ''
+    const block = this as unknown as Lazy
+    return isLine(block.node) ? textIn(lookIn(block), block.node) : ''
   },
   get size() {
-    const {look, node} = this as unknown as Lazy
-    return isLine(node) ? sizeIn(look, node) : 0
+    const block = this as unknown as Lazy
+    return isLine(block.node) ? sizeIn(lookIn(block), block.node) : 0
   },
   get key() {
-    const {look, text} = this as unknown as Lazy
-    return (look.key ??= keyOf(text))
+    const {text} = this
+    return (lookIn(this as unknown as Lazy).key ??= keyOf(text))
   }
 }
+
+const lookIn = (block: Lazy): Look => (block.look ??= lookOf(block.node, block.from.memory))
 
 const isLine = ({type}: RootContent): boolean => type === 'paragraph' || type === 'heading'
 
@@ -72,27 +79,27 @@ export function lookAt(node: RootContent, memory: Memory): {readonly text: strin
   return {text: textIn(look, node), size: sizeIn(look, node)}
 }
 
-/** Where a block is read: in the tree, or in what a cleaner took out, and what is remembered of its text. */
+/** Where a block is read: in the tree or in what a cleaner took out, in what holder, and what is remembered of its text. */
 export interface Origin {
   readonly gone: Category | undefined
+  readonly holder: Holder | undefined
   readonly memory: Memory
 }
 
 /** Make a block of a node. */
-export function blockOf(node: RootContent, {gone, memory}: Origin, holder: Holder | undefined): Block {
+export function blockOf(node: RootContent, from: Origin): Block {
   const block = Object.create(facts) as Lazy
   block.node = node
-  block.kind = kindOf(node, holder)
-  block.gone = gone
-  block.holder = holder
-  block.look = lookOf(node, memory)
-  return block
+  block.kind = kindOf(node, from.holder)
+  block.from = from
+  block.look = undefined
+  return block as unknown as Block
 }
 
 function lookOf(node: RootContent, memory: Memory): Look {
   const known = memory.get(node) as Look | undefined
   if (known) return known
-  const look: Look = {}
+  const look: Look = {text: undefined, size: undefined, key: undefined}
   memory.set(node, look)
   return look
 }

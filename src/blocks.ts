@@ -1,7 +1,7 @@
 /** A document seen as a row of blocks: what cleaners that go by text and order look at. */
 
 import type {RootContent} from 'mdast'
-import {blockOf, isEntry, offsetOf, type Block, type Holder, type Origin} from './block.ts'
+import {blockOf, isEntry, offsetOf, type Block, type Origin} from './block.ts'
 import type {Document, LedgerEntry} from './document.ts'
 import type {Memory} from './edit.ts'
 import {endsSentence} from './text.ts'
@@ -61,7 +61,7 @@ function lazyCore(blocks: readonly Block[]): () => Page['core'] {
 
 function readBlocks(document: Document, memory: Memory): Reading {
   const live: Block[] = []
-  collect(document.children, {gone: undefined, memory}, undefined, live)
+  collect(document.children, {gone: undefined, holder: undefined, memory}, live)
   const isPlaced = live.every((block) => offsetOf(block) !== undefined)
   return {blocks: withGone(live, document, memory), isPlaced}
 }
@@ -89,11 +89,11 @@ function meetEntries(blocks: readonly Block[]): boolean {
 
 const holders = new Set(['list', 'listItem', 'blockquote'])
 
-function collect(children: readonly RootContent[], from: Origin, holder: Holder | undefined, into: Block[]): void {
+function collect(children: readonly RootContent[], from: Origin, into: Block[]): void {
   for (const node of children) {
-    if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, from, {node, holder}, into)
-    else if (isEntry(node) && isEntry(into.at(-1)?.node) && isEntry(into.at(-2)?.node)) into[into.length - 1] = blockOf(node, from, holder)
-    else into.push(blockOf(node, from, holder))
+    if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, {...from, holder: {node, holder: from.holder}}, into)
+    else if (isEntry(node) && isEntry(into.at(-1)?.node) && isEntry(into.at(-2)?.node)) into[into.length - 1] = blockOf(node, from)
+    else into.push(blockOf(node, from))
   }
 }
 
@@ -118,7 +118,12 @@ function withGone(live: Block[], {data}: Document, memory: Memory): Block[] {
 
 function blocksGone(entries: readonly LedgerEntry[], memory: Memory): Block[] {
   const gone: Block[] = []
-  for (const {op, before, category} of entries) if (op === 'remove' && typeof before !== 'string') collect([before], {gone: category, memory}, undefined, gone)
+  let from: Origin = {gone: undefined, holder: undefined, memory}
+  for (const {op, before, category} of entries) {
+    if (op !== 'remove' || typeof before === 'string') continue
+    if (from.gone !== category) from = {gone: category, holder: undefined, memory}
+    collect([before], from, gone)
+  }
   return gone
 }
 

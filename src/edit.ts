@@ -76,8 +76,9 @@ export function clean(document: Document, cleaner: Cleaner, profile: Profile, me
     return memory
   }
   const pass = (document.data.ledger.at(-1)?.pass ?? 0) + 1
-  for (const {edit, path} of found) document.data.ledger.push(record(cleaner, edit, path, pass))
-  perform(found)
+  const names = new Map(cleaner.rules.map((rule): [string, Named] => [rule.id, {rule: `${cleaner.name}@${cleaner.version}/${rule.id}`, category: rule.category}]))
+  for (const {edit, path} of found) document.data.ledger.push(record(names.get(edit.rule)!, edit, path, pass))
+  perform(found, edits)
   return found.every(({parent}) => holders.has(parent.type)) ? memory : new WeakMap()
 }
 
@@ -130,22 +131,18 @@ function shows(node: Nodes, without?: ReadonlySet<Nodes>): boolean {
   return 'children' in node ? node.children.some((child) => shows(child, without)) : visibleText(node).trim() !== ''
 }
 
-function record(cleaner: Cleaner, edit: Edit, path: number[], pass: number): LedgerEntry {
+type Named = Pick<LedgerEntry, 'rule' | 'category'>
+
+function record({rule, category}: Named, edit: Edit, path: number[], pass: number): LedgerEntry {
   const {node, op, reason} = edit
-  const rule = ruleOf(cleaner, edit)!
-  const entry: LedgerEntry = {rule: `${cleaner.name}@${cleaner.version}/${rule.id}`, category: rule.category, reason, op, path, pass, before: node}
-  if (edit.op === 'replace') {
-    // What replaces a node may share its children, and later cleaners change those.
-    entry.before = structuredClone(node)
-    entry.after = visibleText(edit.by)
-  }
-  if (node.position) entry.place = node.position
-  return entry
+  const place = node.position
+  // What replaces a node may share its children, and later cleaners change those.
+  if (edit.op === 'replace') return {rule, category, reason, op, path, pass, before: structuredClone(node), after: visibleText(edit.by), ...(place ? {place} : {})}
+  return place ? {rule, category, reason, op, path, pass, before: node, place} : {rule, category, reason, op, path, pass, before: node}
 }
 
 // One pass over each parent, so that a thousand removals from one list cost no more than one.
-function perform(found: readonly Found[]): void {
-  const changes = new Map<Nodes, Edit>(found.map(({edit}) => [edit.node, edit]))
+function perform(found: readonly Found[], changes: ReadonlyMap<Nodes, Edit>): void {
   for (const parent of new Set(found.map((item) => item.parent))) {
     const next: RootContent[] = []
     for (const child of parent.children) {
@@ -235,7 +232,7 @@ function rewind(document: Document, changes: readonly Change[]): void {
     }
     const found = locateEdits(document, edits)
     for (const {edit, path} of found) document.data.ledger.push({...entries.get(edit.node)!, path})
-    perform(found)
+    perform(found, edits)
   }
 }
 

@@ -90,3 +90,19 @@ test('lines below two that begin at one column belong to them, where first lines
   const [document] = [...normalize(new VFile({value: [...paragraphs, ...item, ...paragraphs].join('\n')}), {adapters: [reportTranscript()]})]
   expect(document!.children.map((node) => visibleText(node)).filter((text) => text.includes('(a)'))).toEqual([expect.stringMatching(/each lamp was lit\./u)])
 })
+
+describe('a last page', () => {
+  test('may have a line or two, above its foot', () => {
+    const pages = Array.from({length: 6}, (_, index) => [...Array.from({length: 14}, (_, at) => `${['Most', 'Some', 'Few', 'None', 'Both', 'All'][index]} ${'keepers of '.repeat(at + 1)}the pier.`), `Harbour Record ${index + 7}`])
+    expect(taken([...pages.flat(), 'That was all.', 'Harbour Record 13'].join('\n'))).toEqual([7, 8, 9, 10, 11, 12, 13].map((number) => `Harbour Record ${number}`))
+  })
+})
+
+describe('a blank line where first lines are indented', () => {
+  const paragraph = ['   The keepers of the lights were asked to write down the hour at which', ...lines.slice(1, 3), 'great care.']
+  const text = [...paragraph, ...paragraph, ...paragraph.slice(0, 1), 'Quist and Tamm were sent for by the board and had the lamps of the mole', '', 'Lit by Roe, whose boat lay at the pier, and so the storm found them well', 'prepared.', ...paragraph, ...paragraph, ...paragraph, ...paragraph].join('\n')
+  const read = (value: string): string[] => [...normalize(value, {adapters: [reportTranscript()]})].flatMap(({children}) => children.map((node) => visibleText(node)))
+
+  test('cuts a paragraph, where a full line above ends no sentence', () => expect(read(text).filter((block) => block.includes('mole Lit by Roe'))).toHaveLength(1))
+  test('ends one, where the line above ends a sentence', () => expect(read(text.replace('lamps of the mole', 'lamp of the mole.')).some((block) => block.startsWith('Lit by Roe'))).toBe(true))
+})

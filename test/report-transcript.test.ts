@@ -1,10 +1,11 @@
-import type {RootContent} from 'mdast'
+import type {Paragraph, Text} from 'mdast'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {account} from '../src/account.ts'
 import {reportTranscript} from '../src/adapters/report-transcript.ts'
 import {runningHeads} from '../src/cleaners/running-heads.ts'
 import type {Document} from '../src/document.ts'
+import {locate} from '../src/locate.ts'
 import {normalize} from '../src/normalize.ts'
 import {visibleText} from '../src/text.ts'
 
@@ -22,10 +23,28 @@ const blocks = (value: string): string[] => read(value).children.map((node) => `
 const body = ['The keepers of the lights were asked to write down the hour at which each', 'lamp was lit, and the hour at which it went out, for every night of the', 'winter and of the spring that came after it. Most of them did so with care.']
 
 describe('reportTranscript', () => {
-  test('joins the lines of a paragraph, one text node a line', () => {
-    const [paragraph] = read([...body, '', ...body].join('\n')).children as [Extract<RootContent, {type: 'paragraph'}>]
-    expect(paragraph.children.map((node) => visibleText(node).at(-1))).toEqual([' ', ' ', '.'])
-    expect(paragraph.children[0]!.position!.end.offset).toBe(body[0]!.length + 1)
+  test('joins lines right below each other to one text node, whose characters are found again', () => {
+    const file = new VFile({value: [...body, '', ...body.map((line, index) => (index === 0 ? line : `    ${line}`))].join('\n')})
+    const [document] = [...normalize(file, {adapters})]
+    for (const paragraph of document!.children as Paragraph[]) {
+      const [node, more] = paragraph.children as Text[]
+      expect([node!.value, more]).toEqual([body.join(' '), undefined])
+      expect(node!.position).toEqual(paragraph.position)
+      for (const word of ['lamp was', 'winter', 'came after']) {
+        const at = locate(file, node!, node!.value.indexOf(word))!
+        expect(String(file.value).slice(at, at + word.length)).toBe(word)
+      }
+    }
+  })
+
+  test('begins another text node behind a page end, beside the margin, and behind a hyphen that goes', () => {
+    const page = [...body.slice(0, 2), '', '- 1 -', `\f${body[2]}`].join('\n')
+    const margin = ['Works', 'Clerk', 'Works', 'Clerk'].flatMap((note) => [`${body[0]}     ${note}`, body[1], body[2], '']).join('\n')
+    const hyphen = ['The office has spoken much about the reorganisation of the lights in each of the years since, and the reorgani-', 'sation was dear, as all such things are, so that nobody could say what it was that had been gained by all of', 'it in the end.'].join('\n')
+    const nodes = (value: string): string[] => (read(value).children[0] as Paragraph).children.map((node) => visibleText(node).trim().slice(-14))
+    expect(nodes(page)).toEqual(['y night of the', ' so with care.'])
+    expect(nodes(margin)).toEqual([' at which each', ' so with care.'])
+    expect(nodes(hyphen)).toEqual(['d the reorgani', 'it in the end.'])
   })
 
   test('joins across a page, and puts the page number behind the paragraph', () => {

@@ -21,6 +21,29 @@ describe('readLabel', () => {
   ])('reads %s', (line, label) => {
     expect(readLabel(line)).toEqual(label)
   })
+  test.each([
+    ['Mr. LOW. I thank the clerk.', 'Mr. LOW', 9],
+    ['Mr. J. Roe. I thank the clerk.', 'Mr. J. Roe', 12],
+    ['MR.  LOW.  The lamps  are dark.', 'MR. LOW', 11],
+    ['M. le président. La parole est à M. Roy.', 'M. le président', 17],
+    ['Mme Ida Roy, ministre du port. Merci.', 'Mme Ida Roy, ministre du port', 31],
+    ['M. Roy.  —  Merci.', 'M. Roy', 12],
+    ['Sr. LAGO.- Gracias.', 'Sr. LAGO', 11],
+    ['O SR. LAGO (PM. Sem revisão.) - Obrigado.', 'O SR. LAGO (PM. Sem revisão.)', 32],
+    ['Senator Low.—I rise.', 'Senator Low', 13],
+    ['ROVI (MD). Grazie.', 'ROVI (MD)', 11],
+    ['Ida LOW. Grazie.', 'Ida LOW', 9],
+    ['The Speaker.', 'The Speaker', 12],
+    ['○議長（山川一君）　これより開きます。', '議長（山川一君）', 10],
+    ['○의장 김바다  회의를 열겠습니다.', '의장 김바다', 9],
+    ['The Assistant Minister for Harbours, Lights and Piers of the Northern Shore (Ms. Low): I beg to reply.', 'The Assistant Minister for Harbours, Lights and Piers of the Northern Shore (Ms. Low)', 87]
+  ])('reads the name in %s', (line, by, length) => {
+    const label = readLabel(line)
+    expect([label?.by, label?.length]).toEqual([by, length])
+  })
+  test.each(['Mr. Low said that it rains. It does.', 'The lamps were dark. Nobody came.', 'M. Roy est venu. Merci.', '○ the oil', 'Mr. J. Low', 'Paris, the third of May. It rains.', 'It rains — again.', 'the Speaker. It rains.'])('reads no name in %s', (line) => {
+    expect(readLabel(line)).toBeUndefined()
+  })
   test.each(['[5:00] There is one more thing to say before I close, about the new office.', 'https://example.com', 'at 12:30 we left', 'and so: no', '他说了，没有：', '12:30', 'no colon', 'We left early. Then this: no'])('reads none in %s', (line) => {
     expect(readLabel(line)).toBeUndefined()
   })
@@ -32,6 +55,17 @@ describe('learnSpeakers', () => {
   })
   test('knows names and roles in Chinese', () => {
     expect(learn('主席：早。\n李山議員：早安。\n注：下雨。\n主席：請說。\n陳明：我說。\n注：颳風。\n陳明：完了。')).toEqual(['主席', '李山議員', '陳明'])
+  })
+  test('knows who speaks once by how the others are written, where they hold the document', () => {
+    const turns = ['Ann Low', 'Ben Roe', 'Delegate Quist', 'Delegate Tamm of the isles'].flatMap((by) => [`${by}: The lamps on the pier are dark again.`, `${by}: I have said so before, and I say it again.`])
+    expect(learn([...turns, 'Carla May: I second that.', 'Delegate of the isles: So do I.', 'Total of lamps: It is nine.'].join('\n'))).toEqual(['Ann Low', 'Ben Roe', 'Delegate Quist', 'Delegate Tamm of the isles', 'Carla May', 'Delegate of the isles'])
+    const prose = Array.from({length: 60}, () => 'The lamps were counted in the spring, and each of them was written down in the book that the clerk keeps for it in the town hall.')
+    expect(learn([...prose, ...prose, ...turns.slice(0, 4), 'Carla May: I second that.'].join('\n'))).not.toContain('Carla May')
+  })
+  test('takes no heading with a dash for somebody who is not known', () => {
+    const text = 'Ann Low: One.\nBen Roe: Two.\nAnn Low: Three.\nBen Roe: Four.'
+    const {isStranger} = learnSpeakers([...readRows(text)], () => false)
+    expect(['Outer Mole – The third quarter', 'Mr. Quist. I rise.', 'Ida Fry: I rise.'].map(isStranger)).toEqual([false, true, true])
   })
   test('takes labels of data for nobody', () => {
     expect(learn('地址：临潮路\n电话：5566\n地址：观澜路\n电话：7788')).toEqual([])

@@ -83,13 +83,19 @@ export function reportTranscript(): Adapter {
       accepts: ['.txt', '.text']
     },
     *read(file) {
-      const captions = readCaptions(file.value)
-      if (captions) return yield captionsDraft(file, captions)
-      const rows = readRows(file.value)
-      if (rows.length > 0) yield draft(file, splitMargins(rows))
+      // In a function of its own: what stands in a generator is held while the document is cleaned.
+      const found = read(file)
+      if (found) yield found
     },
     claim
   }
+}
+
+function read(file: TextFile): Draft | undefined {
+  const captions = readCaptions(file.value)
+  if (captions) return captionsDraft(file, captions)
+  const rows = readRows(file.value)
+  return rows.length > 0 ? draft(file, splitMargins(rows)) : undefined
 }
 
 function captionsDraft(file: TextFile, captions: Captions): Draft {

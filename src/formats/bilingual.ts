@@ -27,7 +27,8 @@ export function markLanguages(children: readonly RootContent[]): void {
   const pair = findPair(found)
   if (!pair) return
   for (const block of found) {
-    const language = languageOf(block) ?? ofTwo(block, pair)
+    const text = textOf(block)
+    const language = languageOf(text) ?? ofTwo(text, pair)
     if (language !== undefined && pair.includes(language)) block.data = {...block.data, lang: language}
   }
 }
@@ -43,7 +44,7 @@ function findPair(found: readonly Nodes[]): readonly string[] | undefined {
   // An odd step, or it would fall in with originals and translations that take turns.
   const step = Math.ceil(found.length / sampled) | 1
   for (let index = 0; index < found.length; index += step) {
-    const language = languageOf(found[index]!)
+    const language = languageOf(textOf(found[index]!))
     if (language === undefined) continue
     told++
     counts.set(language, (counts.get(language) ?? 0) + 1)
@@ -52,14 +53,14 @@ function findPair(found: readonly Nodes[]): readonly string[] | undefined {
   return first && second && second[1] >= Math.max(least, share * told) ? [first[0], second[0]] : undefined
 }
 
-function languageOf(block: Nodes): string | undefined {
-  const text = textOf(block)
+function languageOf(text: string): string | undefined {
   return units(text) < enough ? undefined : detectLanguage(text)
 }
 
 // Of two languages it is the one whose commonest words it has, where it alone would not tell.
-function ofTwo(block: Nodes, pair: readonly string[]): string | undefined {
-  const words = textOf(block).toLowerCase().match(/[\p{Script=Latin}\p{M}]{2,}/gu) ?? []
+function ofTwo(text: string, pair: readonly string[]): string | undefined {
+  const words = text.toLowerCase().match(/[\p{Script=Latin}\p{M}]{2,}/gu) ?? []
+  if (words.length < 2) return undefined
   const [first = 0, second = 0] = pair.map((language) => words.filter((word) => functionWords.get(word)?.includes(language)).length)
   if (Math.max(first, second) < 2 || Math.max(first, second) < 2 * Math.min(first, second)) return undefined
   return first > second ? pair[0] : pair[1]

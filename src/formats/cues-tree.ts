@@ -30,7 +30,7 @@ export function growCues(captions: Captions, source: string, places: Places): Ro
   let turn: Entry | undefined
   for (const part of groupLines(lines)) {
     const [first, last] = [part[0]!, part.at(-1)!]
-    const node = paragraph(joinLines({rows: part.map(({row}) => row)}, places, usage), places.position(first.row.start, last.row.end))
+    const node = paragraph(joinLines({rows: part.map(({row}) => row), apart: true}, places, usage), places.position(first.row.start, last.row.end))
     for (const [index, child] of node.children.entries()) child.data = {...child.data, at: part[index]!.cue.at, until: part[index]!.cue.until}
     if (isSound(part)) node.data = {role: 'action'}
     const {speaker} = first

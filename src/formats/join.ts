@@ -67,7 +67,7 @@ export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin
       if (wrap === undefined) return broken || next.gap > 0 ? (cutOfParagraph(row, next, usage, layout) ?? fillsPage(row, next, pages)) : undefined
       if (!hanging && isIndented(next, row, layout) && !(next.indent === row.indent && !row.ends && !announces(row) && isFull(row, next))) return undefined
       if (broken) return overPage(row, next)
-      if (next.gap > lineGap) return isFull(row, next) ? cutOf(row, next, usage) : undefined
+      if (next.gap > lineGap) return isFull(row, next) ? (cutOf(row, next, usage) ?? (isWithin(row, next, layout) ? reasons.full : undefined)) : undefined
       if (isFull(row, next)) return joinsFull(row, next, layout, within) ? reasons.full : undefined
       return !exact && row.width > wrap * 0.6 && goesOn(row, next) ? reasons.open : undefined
     }
@@ -79,6 +79,11 @@ function fillsPage(row: Row, next: Row, pages: PageEnds | undefined): string | u
   if (!pages?.ends.has(row) || announces(row) || readMarker(next.text) || readNumbering(next.text)) return undefined
   if (row.ends) return pages.certain ? reasons.exactPage : undefined
   return reasons.page
+}
+
+// Where first lines are indented and blank lines are few, a blank line before a line at the margin is the end of a page.
+function isWithin(row: Row, next: Row, {indented, spaced, margin, exact}: Layout): boolean {
+  return indented && !spaced && exact && next.indent <= margin && !row.ends && !announces(row)
 }
 
 // A full line that ends a sentence ends a paragraph by chance only, unless nothing else shows where paragraphs end.
@@ -115,30 +120,46 @@ export interface Lines {
   readonly from?: number
   /** Why a line goes on with the one before it, where that is more than a full line. */
   readonly joins?: ReadonlyMap<Row, string> | undefined
+  /** Whether each line is a node of its own, as what is known of it is not known of the others. */
+  readonly apart?: boolean
 }
 
-/** Make one text node for each line: Han joins without a space, other scripts with one, which stands for the line end. */
-export function joinLines({rows, from = rows[0]!.start, joins}: Lines, places: Places, usage: Usage): Text[] {
-  const nodes: Text[] = []
+/**
+ * Make the text of lines: Han joins without a space, other scripts with one, which stands for the line end.
+ *
+ * Lines right below each other are one node. Another begins where something stands between two lines, where a reason is given to
+ * join them, and behind a hyphen that goes.
+ */
+export function joinLines({rows, from = rows[0]!.start, joins, apart = false}: Lines, places: Places, usage: Usage): Text[] {
+  let nodes: Text[] | undefined
+  let parts: string[] = []
+  let first = rows[0]!
   for (let index = 0; index < rows.length; index++) {
-    const row = rows[index]!
-    const node = lineOf(row, rows[index + 1], Math.max(from, row.start), places, usage)
-    const why = joins?.get(row)
+    const [row, next] = [rows[index]!, rows[index + 1]]
+    const value = from <= row.start ? row.text : row.text.slice(from - row.start)
+    const joint = next ? jointOf(value, row, next, usage) : ''
+    parts.push(joint === '-' ? value.slice(0, -1) : value)
+    if (joint === ' ') parts.push(joint)
+    if (next && !apart && joint !== '-' && !joins?.has(next) && isRightBelow(row, next)) continue
+    const end = joint === ' ' ? row.next : joint === '-' ? row.end - 1 : row.end
+    const node = textNode(parts.length === 1 ? parts[0]! : parts.join(''), places.position(Math.max(from, first.start), end))
+    const why = joins?.get(first)
     if (why !== undefined) node.data = {why}
-    nodes.push(node)
+    // An array that grows takes the room of seventeen, and most texts are one node.
+    if (nodes) nodes.push(node)
+    else nodes = [node]
+    if (next) [first, parts] = [next, []]
   }
-  return nodes
+  return nodes!
 }
 
-function lineOf(row: Row, next: Row | undefined, from: number, places: Places, usage: Usage): Text {
-  const value = from === row.start ? row.text : row.text.slice(from - row.start)
-  if (!next) return textNode(value, places.position(from, row.end))
-  if (isHyphen(lastCode(value)) && isHyphened(value) && /^\p{L}/u.test(next.text)) {
-    const dropped = !usage.keepsHyphen(row, next)
-    return textNode(dropped ? value.slice(0, -1) : value, places.position(from, dropped ? row.end - 1 : row.end))
-  }
-  if (!needsSpace(value, next.text, usage)) return textNode(value, places.position(from, row.end))
-  return textNode(`${value} `, places.position(from, row.next))
+// White space of the next line only, not what stands in the margin, nor other lines.
+const isRightBelow = (row: Row, next: Row): boolean => next.start - row.next <= next.indent
+
+// What becomes of the line end: a space, nothing, or nothing together with the hyphen before it.
+function jointOf(value: string, row: Row, next: Row, usage: Usage): ' ' | '' | '-' {
+  if (isHyphen(lastCode(value)) && isHyphened(value) && /^\p{L}/u.test(next.text)) return usage.keepsHyphen(row, next) ? '' : '-'
+  return needsSpace(value, next.text, usage) ? ' ' : ''
 }
 
 function needsSpace(value: string, next: string, {spacesScripts}: Usage): boolean {

@@ -20,7 +20,12 @@ export interface Block {
   /** What its paragraph is marked as. */
   readonly role?: 'caption' | 'contents'
   /** Furniture and footnotes that stand in it or right behind it. */
-  readonly furniture: Array<Furniture & {rows: Row[]}>
+  furniture?: Aside[]
+}
+
+/** Furniture or a note, with its lines. */
+export interface Aside extends Furniture {
+  readonly rows: Row[]
 }
 
 /** What decides where a block ends. */
@@ -50,7 +55,7 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
     const found = furniture.get(index)
     const grid = grids.get(index)
     if (found) {
-      if (!current) blocks.push((current = {kind: 'text', rows: [], furniture: []}))
+      if (!current) blocks.push((current = {kind: 'text', rows: []}))
       addFurniture(current, found, row)
       addNotes([row])
       broken = true
@@ -66,7 +71,7 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
     broken ||= row.newPage
     const opened = open(row, current, habits, broken)
     const why = opened ? undefined : current && joinOf(current, row, broken, habits)
-    if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row], furniture: []}))
+    if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row]}))
     else add(current!, row, broken || row.gap > 0 ? why : '')
     addNotes([row])
     broken = false
@@ -78,7 +83,7 @@ const repeated: Furniture = {role: 'running-head', why: 'repeats the head of the
 
 function beginTable(grid: Grid): Block {
   const rows = [...grid.rows]
-  return {kind: 'table', rows, grid: {...grid, rows, cells: [...grid.cells]}, furniture: []}
+  return {kind: 'table', rows, grid: {...grid, rows, cells: [...grid.cells]}}
 }
 
 // The second part may begin with the head of the first.
@@ -96,10 +101,12 @@ function continueTable(block: Block, {rows, cells}: Grid): void {
 const besideText: Furniture = {role: 'margin', why: 'stands in a column of its own beside the text'}
 
 // A note goes on with lines that begin no other one.
-function addFurniture({furniture}: Block, found: Furniture, row: Row): void {
-  const last = furniture.at(-1)
-  if (found.role === 'footnote' && last?.role === 'footnote' && !beginsNote(row)) last.rows.push(row)
-  else furniture.push({...found, rows: [row]})
+function addFurniture(block: Block, {role, why}: Furniture, row: Row): void {
+  const last = block.furniture?.at(-1)
+  const aside = {role, why, rows: [row]}
+  if (!last) block.furniture = [aside]
+  else if (role === 'footnote' && last.role === 'footnote' && !beginsNote(row)) last.rows.push(row)
+  else block.furniture!.push(aside)
 }
 
 function add(block: Block, row: Row, why: string): void {
@@ -129,16 +136,15 @@ const rule = /^([-=_*~─—＝－])\1{2,}$/u
 // A block that begins with the row by what the row says, whatever stands before it.
 function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits, broken: boolean): Block | undefined {
   const {text} = row
-  const block = {rows: [row], furniture: []}
-  if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return {kind: 'rule', ...block}
+  if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return {kind: 'rule', rows: [row]}
   const role = roleOf(row)
-  if (role !== undefined && !inSentence(row, before, joiner)) return {kind: 'note', role, ...block}
+  if (role !== undefined && !inSentence(row, before, joiner)) return {kind: 'note', role, rows: [row]}
   const label = speakers.read(text)
   const marker = readMarker(text)
-  if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? {kind: 'text', ...block} : undefined
-  if (inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, ...block} : undefined
-  if (label) return {kind: 'turn', label, ...block}
-  return marker ? {kind: 'item', marker, ...block} : {kind: 'stranger', ...block}
+  if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? {kind: 'text', rows: [row]} : undefined
+  if (inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, rows: [row]} : undefined
+  if (label) return {kind: 'turn', label, rows: [row]}
+  return marker ? {kind: 'item', marker, rows: [row]} : {kind: 'stranger', rows: [row]}
 }
 
 // A number begins it, or it says what happens, set apart from what is said.

@@ -12,9 +12,12 @@ export interface Cell {
 
 const part = /\S+(?:[ \u00a0]\S+)*/gu
 
+/** Of nearly every line. */
+const none: readonly Cell[] = []
+
 /** Read the cells of a line: what two spaces or a tab set apart. */
-export function readCells({text, start, indent}: Row): Cell[] {
-  if (text.length >= measurable || !(text.includes('  ') || text.includes('\t') || text.includes('\u3000'))) return []
+export function readCells({text, start, indent}: Row): readonly Cell[] {
+  if (text.length >= measurable || !(text.includes('  ') || text.includes('\t') || text.includes('\u3000'))) return none
   return Array.from(text.matchAll(part), ({0: value, index}) => {
     const left = indent + columns(text, 0, index)
     return {start: start + index, end: start + index + value.length, left, right: left + columns(value)}

@@ -16,7 +16,7 @@ export function countOpenEnds(blocks: readonly Block[], headings: {has(index: nu
     const last = block.rows.at(-1)
     const next = blocks[index + 1]?.rows[0]
     if (!last || !next || last.ends || announces(last) || !isText(index) || !isText(index + 1)) return false
-    const pageEnds = next.newPage || block.furniture.some(({role}) => role === 'running-head' || role === 'page-number')
+    const pageEnds = next.newPage || (block.furniture?.some(({role}) => role === 'running-head' || role === 'page-number') ?? false)
     return pageEnds && units(block.rows.slice(-3).map(({text}) => text).join(' ')) >= prose
   }).length
 }

@@ -132,7 +132,8 @@ function countsUp(texts: readonly string[]): boolean {
   return false
 }
 
-const apart = (rows: readonly Row[], members: readonly number[]): boolean => members.every((index, at) => at === 0 || areApart(rows, members[at - 1]!, index))
+// Where there are some pages, the last one may have a line or two.
+const apart = (rows: readonly Row[], members: readonly number[]): boolean => members.every((index, at) => at === 0 || areApart(rows, members[at - 1]!, index) || (at >= even.pages && at === members.length - 1))
 
 /** So many pages show where pages end. */
 const enoughPages = 3

@@ -65,14 +65,14 @@ function isPerson({rows: [row]}: Block, people: ReadonlySet<string>): boolean {
 function lookAt(blocks: readonly Block[]): Look {
   const prose: boolean[] = []
   const bare: boolean[] = []
-  const numbers = new Map<number, Numbering | undefined>()
+  const numbers: Array<Numbering | null | undefined> = []
   return {
     blocks,
     isProse: (index) => (prose[index] ??= isProse(blocks[index]!)),
     isBare: (index) => (bare[index] ??= looksLikeHeading(wordsOf(blocks[index]!), longest.bare)),
     numberOf(index) {
-      if (!numbers.has(index)) numbers.set(index, blocks[index] && numberOf(blocks[index]))
-      return numbers.get(index)
+      const block = blocks[index]
+      return block && ((numbers[index] === undefined ? (numbers[index] = numberOf(block) ?? null) : numbers[index]) ?? undefined)
     }
   }
 }
@@ -163,9 +163,10 @@ const contact = /@|https?:|www\.|\d{3}[\s-]?\d{4}/iu
 
 /** Short, in letters, and without the marks of a sentence. */
 function looksLikeHeading(words: string, limit: number): boolean {
+  // What ends a sentence or a clause is asked first, as most lines do.
+  if (words.length > limit * 12 || (/[,，、:：;；。.!！…\-—]["”』」]?$/u.test(words.slice(-2)) && !/\b\p{L}\.$/u.test(words.slice(-3)))) return false
   // What wide gaps set apart is a row of a list or table.
-  if (words.length > limit * 12 || !/\p{L}/u.test(words) || words.includes('    ') || words.includes('\t')) return false
-  if (/[,，、:：;；。.!！…\-—]["”』」]?$/u.test(words.slice(-2)) && !/\b\p{L}\.$/u.test(words.slice(-3))) return false
+  if (!/\p{L}/u.test(words) || words.includes('    ') || words.includes('\t')) return false
   if (units(words) > limit) return false
   if (/。|[.!?]\s+\p{Lu}/u.test(words.replace(/^.{0,8}\.\s/u, ''))) return false
   return !contact.test(words) && !/^[（(].*[)）]$/u.test(words) && !/^[\p{L}\s]{1,12}[:：]\s?\S/u.test(words)

@@ -11,7 +11,7 @@ const fraction = /(?:^|\s{2}|\u3000|\|\s?|[—–]\s?)(\d{1,4})\s?\/\s?(\d{1,4})
 /** Whether a line says by itself that it is the number of a page: `- 12 -`, `Page 3 of 9`, `第 3 页 共 9 页`, or ends in `3 / 9`. */
 export function isPageLine(text: string): boolean {
   // Few lines end in a number or in the word for a page, or begin with it.
-  const begins = beginsPage.test(text)
+  const begins = (firstCode(text) | 32) === 112 && beginsPage.test(text)
   if (text.length > longest || (!begins && !ends.has(text.charCodeAt(text.length - 1)))) return false
   if ((!isDigit(firstCode(text)) && pageLine.test(text)) || pageEnd.test(text) || (begins && pageStart.test(text))) return true
   const [, number, total] = fraction.exec(text) ?? []

@@ -5,7 +5,11 @@ import {readNumber} from './numbering.ts'
 /** Rows, or characters, from one page to the next, at the least. */
 const page = {rows: 5, characters: 600}
 
-export const areApart = (rows: readonly Row[], first: number, second: number): boolean => second - first >= page.rows || rows[second]!.start - rows[first]!.start >= page.characters
+/** Whether two lines may stand on two pages; the last page may have a line or two. */
+export function areApart(rows: readonly Row[], first: number, second: number): boolean {
+  const last = rows.length - page.rows
+  return second - first >= page.rows || (second >= last && first < last) || rows[second]!.start - rows[first]!.start >= page.characters
+}
 
 /** Numbers that count up by one or two, a page's length apart, the longest such chain of them. */
 export function longestCount(rows: readonly Row[], members: readonly number[], valueOf: (text: string) => number = Number): readonly number[] {

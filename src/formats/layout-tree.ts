@@ -1,8 +1,9 @@
-import type {Blockquote, ListItem, Paragraph, RootContent} from 'mdast'
-import {entry, heading, paragraph, type Entry} from '../document.ts'
+import type {Blockquote, ListItem, Paragraph, RootContent, Text} from 'mdast'
+import type {Position} from 'unist'
+import {entry, heading, type Entry} from '../document.ts'
 import type {Places} from '../place.ts'
 import {joinLines, type Usage} from './join.ts'
-import {isAction, type Block} from './layout-blocks.ts'
+import {isAction, type Aside, type Block} from './layout-blocks.ts'
 import type {Depth} from './layout-headings.ts'
 import {growLists, stretch} from './layout-lists.ts'
 import {tableOf} from './layout-tables.ts'
@@ -32,7 +33,7 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
     const depth = headings.get(index)
     if (block.kind === 'item' && depth === undefined) {
       const item = itemOf(block, making)
-      for (const note of block.furniture) if (note.role === 'margin') addTo(item, asideOf(note, making))
+      for (const note of block.furniture ?? []) if (note.role === 'margin') addTo(item, asideOf(note, making))
       lists.add(item, block.marker!, block.rows[0]!.indent)
       if (turn) stretch(turn, item)
     } else if (block.rows.length > 0) {
@@ -46,7 +47,7 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
       else quotation = undefined
       if (node.type === 'entry') turn = node
     }
-    for (const aside of block.furniture) if (aside.role !== 'margin' || block.kind !== 'item' || depth !== undefined) append(asideOf(aside, making))
+    for (const aside of block.furniture ?? []) if (aside.role !== 'margin' || block.kind !== 'item' || depth !== undefined) append(asideOf(aside, making))
   }
   return root
 }
@@ -62,8 +63,9 @@ function addTo(item: ListItem, node: Paragraph): void {
   stretch(item, node)
 }
 
-function asideOf({role, why, rows}: Block['furniture'][number], {places, usage}: Making): Paragraph {
-  return marked(paragraph(joinLines({rows}, places, usage), places.position(rows[0]!.start, rows.at(-1)!.end)), {role, why})
+function asideOf({role, why, rows}: Aside, {places, usage}: Making): Paragraph {
+  const children = joinLines({rows}, places, usage)
+  return {type: 'paragraph', children, position: placeOf(children, rows[0]!.start, rows.at(-1)!.end, places), data: {role, why}}
 }
 
 // Furniture comes with a role, and so does what happens beside the talk.
@@ -97,8 +99,12 @@ function textOf({rows, marker, label, joins}: Block, {places, usage}: Making): P
   const [first] = said
   if (!first) return undefined
   const start = Math.max(from, first.start)
-  return paragraph(joinLines({rows: said, from: start, joins}, places, usage), places.position(start, said.at(-1)!.end))
+  const children = joinLines({rows: said, from: start, joins}, places, usage)
+  return {type: 'paragraph', children, position: placeOf(children, start, said.at(-1)!.end, places)}
 }
+
+// Of a paragraph that is one text it is the place of that: a document has as many as it has lines, and neither grows.
+const placeOf = ([only, more]: readonly Text[], start: number, end: number, places: Places): Position => (only && !more ? only.position! : places.position(start, end))
 
 // A heading between two turns belongs to neither.
 function standsBeforeTurn(blocks: readonly Block[], index: number, headings: ReadonlyMap<number, Depth>): boolean {

@@ -1,7 +1,8 @@
-import {endsSentence} from '../text.ts'
+import {endsSentence, flat} from '../text.ts'
 import {firstCode, isDigit} from './characters.ts'
 import type {Row} from './layout-rows.ts'
 import {learnNameLines} from './speaker-lines.ts'
+import {readOpening} from './speaker-openings.ts'
 
 /** The label that begins a turn of a transcript. */
 export interface Label {
@@ -25,14 +26,16 @@ export interface Speakers {
   isStranger(line: string): boolean
 }
 
-/** A label is not longer than this, and a name is one. */
-const longest = 64
+/** A label is not longer than this, an office with a name included. */
+const longest = 110
 
 const stamp = /^[[(（【<]?(\d{1,3}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?[\])）】>]?[\s\-–—|]{0,4}/u
 const lateStamp = /[\s,]{0,4}[[(（]?(\d{1,3}:\d{2}(?::\d{2})?)[\])）]?$/u
 
-/** Read what may be a label: `Name:`, `名：`, `[00:05:12] Name`, `Name (00:12):`, `Jane Roe, CFO:`. */
-export function readLabel(line: string): Label | undefined {
+/** Read what may be a label: `Name:`, `名：`, `[00:05:12] Name`, `Name (00:12):`, `Jane Roe, CFO:`, or one without a colon. */
+export const readLabel = (line: string): Label | undefined => readColon(line) ?? readOpening(line)
+
+function readColon(line: string): Label | undefined {
   const head = line.length > longest + 16 ? line.slice(0, longest + 16) : line
   if (!head.includes(':') && !head.includes('：')) return undefined
   const early = stamp.exec(head)
@@ -60,8 +63,8 @@ export function readNumberedLabel(line: string): Label | undefined {
   return label && {...label, number: Number(found![1]), length: label.length + found![0].length}
 }
 
-// Justified lines leave spaces between the characters of a name.
-const closeUp = (by: string): string => (by.includes(' ') ? by.replace(/(?<=\p{Script=Han}) {1,4}(?=[\p{Script=Han}（(])/gu, '') : by)
+// Justified lines leave spaces between words, and between the characters of a name.
+const closeUp = (by: string): string => (by.includes(' ') ? flat(by).replace(/(?<=\p{Script=Han}) {1,4}(?=[\p{Script=Han}（(])/gu, '') : by)
 
 // The first colon, unless it belongs to a time or an address.
 function endOfLabel(rest: string): number {
@@ -79,21 +82,25 @@ function clock(time: string): string {
 }
 
 const han = /^[\p{Script=Han}·•．、（）()\s]{1,24}$/u
-const latin = /^[\p{Lu}\d"“(][\p{L}\p{M}\p{N}.,'’()&/"“” –—-]{0,63}$/u
+const latin = /^[\p{Lu}\d"“(][\p{L}\p{M}\p{N}.,'’()[\]&/"“” –—-]{0,109}$/u
 
 function isLabel(by: string): boolean {
   if (by === '' || by.length > longest || !/\p{L}/u.test(by)) return false
   if (han.test(by)) return /^\p{Script=Han}/u.test(by)
   if (/\p{Script=Han}/u.test(by)) return by.length <= 24 && /^[\p{L}\p{N}·()（）\s]+$/u.test(by)
-  return latin.test(by) && by.split(/\s+/u).length <= 9 && !/[a-z]{4}\.\s/u.test(by)
+  return latin.test(by) && !/[a-z]{4}\.\s/u.test(by) && (isShort(by) || office.test(by) || (isCapitals(by.split(/[([]/u, 1)[0]!.trim()) && by.split(/\s+/u).length <= 18))
 }
+
+const isShort = (by: string): boolean => by.length <= 64 && by.split(/\s+/u).length <= 9
 
 /** Who may speak under no name of his own. */
 const generic = /^(?:[qa问答問]|q\d{1,2}|a\d{1,2}|question|answer|operator|moderator|host|interviewer|interviewee|speaker \w{1,3}|unidentified [\w ]{3,30}|the (?:speaker|chairman|chairperson|president|witness)|hon\. (?:members|senators)|主席|主持人|记者|記者|主持|提问|提問|代理主席|全委會主席|采访者|受访者|听众|观众)$/iu
-const titled = /(?:议员|議員|主席|局长|局長|司长|司長|部长|部長|署长|署長|处长|處長|委员|委員|秘书长?|秘書長?|先生|女士|小姐|教授|博士|律师|律師|法官|经理|經理|总裁|總裁|董事长|董事長|总监|分析师|主任|校长|校長|院长|院長)(?:\s?[（(].{1,12}[)）])?$/u
-const honorific = /^\(?(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir)\.?\s/iu
+const titled = /(?:君|大臣|总理|總理|総理|参考人|參考人|证人|證人|証人|政府委員|説明員|公述人|위원장?|의원|의장|장관|议员|議員|主席|局长|局長|司长|司長|部长|部長|署长|署長|处长|處長|委员|委員|秘书长?|秘書長?|先生|女士|小姐|教授|博士|律师|律師|法官|经理|經理|总裁|總裁|董事长|董事長|总监|分析师|主任|校长|校長|院长|院長)(?:\s?[（(].{1,12}[)）])?$/u
+const honorific = /^\(?(?:(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir|rep|miss|messrs|mme|mlle|mm|abg|srt?a|sr|sig)\.?|M\.|On\.|senator|deputy|senadora?|diputad[oa]|deputad[oa]|señora?|senhora?|herr|frau|madam|lord|lady|el señor|la señora|[oa] (?:sra?\.|senhora?))\s/iu
 // `The Secretary for Works`, no clause.
-const office = /^\(?(?:the|The|THE)(?:\s(?:\p{Lu}[\p{L}.'’-]{0,30}|of|for|and|the|in|to|&)){1,8}(?:\s?[(（].{1,60}[)）])?$/u
+const office = /^\(?(?:the|The|THE|Le|La|El|Der|Die|Il|O|A)(?:\s(?:\p{Lu}[\p{L}.'’-]{0,30},?|of|for|and|the|in|to|&)){1,14}(?:\s?[(（].{1,60}[)）])?$/u
+// A surname, a title, and the rest of the name.
+const parted = /^\p{Script=Han}{1,2}(?:委員|议员|議員|部長|院長|次長|署長|主席|局長|處長|主任)\p{Script=Han}{1,3}$/u
 const addressed = (by: string): boolean => honorific.test(by) || office.test(by)
 const named = /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u
 const surname = /^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯倪]\p{Script=Han}{1,2}|欧阳\p{Script=Han}{1,2}|歐陽\p{Script=Han}{1,2})$/u
@@ -107,7 +114,7 @@ export const isRole = (by: string): boolean => generic.test(by)
 /** Whether a label by itself looks like somebody. */
 export function isSomebody(by: string): boolean {
   const name = by.replace(/\s?[（(][^)）]{0,40}[)）]$/u, '')
-  return !heading.test(name) && (generic.test(name) || titled.test(by) || addressed(by) || named.test(name.split(',', 1)[0]!) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
+  return !heading.test(name) && (generic.test(name) || titled.test(by) || parted.test(by) || addressed(by) || named.test(name.split(',', 1)[0]!) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
 }
 
 interface Candidate {
@@ -142,7 +149,8 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
   if (known.size > 0) {
     const alike = standAlone(candidates, known, total)
     const inCapitals = [...known].every(isCapitals)
-    for (const [by, {spoken}] of candidates) if (spoken > 0 && (isDeclared(by, declared) || alike.has(by) || (inCapitals && isCapitals(by)))) known.add(by)
+    const isLike = likeOthers(candidates, known, {recurring: recurring.map(([by]) => by), total})
+    for (const [by, {spoken}] of candidates) if (spoken > 0 && (isDeclared(by, declared) || alike.has(by) || (inCapitals && isCapitals(by)) || isLike(by))) known.add(by)
   }
   for (const by of listLabels(candidates, known)) known.delete(by)
   const turns = [...known].reduce((sum, by) => sum + candidates.get(by)!.turns, 0)
@@ -155,7 +163,7 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
       return label && known.has(label.by) ? label : undefined
     },
     isStranger(line) {
-      const by = known.size === 0 ? undefined : readLabel(line)?.by
+      const by = known.size === 0 ? undefined : (readColon(line) ?? readOpening(line, true))?.by
       return by !== undefined && !known.has(by) && isSomebody(by)
     }
   }
@@ -171,6 +179,18 @@ function standAlone(candidates: ReadonlyMap<string, Candidate>, known: ReadonlyS
   return share > total * 0.6 && [...known].every((by) => names.has(by)) ? names : new Set()
 }
 
+// Where those who speak again and again hold much of the document, who speaks once is written as they are: as a name, or with a title of theirs.
+function likeOthers(candidates: ReadonlyMap<string, Candidate>, known: ReadonlySet<string>, {recurring, total}: {recurring: readonly string[]; total: number}): (by: string) => boolean {
+  const share = [...known].reduce((sum, by) => sum + candidates.get(by)!.share, 0)
+  if (known.size < 3 || share < total * 0.4) return () => false
+  const firsts = recurring.map(firstOf)
+  const titles = new Set(firsts.filter((first, index) => first !== '' && firsts.indexOf(first) !== index))
+  return (by) => firstOf(by) !== '' && (titles.has(firstOf(by)) || isSomebody(by))
+}
+
+// The first of several words.
+const firstOf = (by: string): string => by.slice(0, Math.max(0, by.indexOf(' ')))
+
 // Where speech stands behind the labels, those that always stand alone on their lines announce lists: `Members present:`.
 function listLabels(candidates: ReadonlyMap<string, Candidate>, known: ReadonlySet<string>): string[] {
   const alone = [...known].filter((by) => candidates.get(by)!.alone === candidates.get(by)!.turns)
@@ -178,7 +198,7 @@ function listLabels(candidates: ReadonlyMap<string, Candidate>, known: ReadonlyS
   return turnsOf(alone) * 4 <= turnsOf(known) ? alone.filter((by) => !generic.test(by)) : []
 }
 
-const isDeclared = (by: string, declared: ReadonlySet<string>): boolean => declared.has(by) || generic.test(by) || titled.test(by) || addressed(by)
+const isDeclared = (by: string, declared: ReadonlySet<string>): boolean => declared.has(by) || generic.test(by) || titled.test(by) || parted.test(by) || addressed(by)
 
 // Behind a number, only who is addressed as somebody: other items of lists have terms before a colon.
 function labelOf(text: string): Label | undefined {

@@ -1,0 +1,51 @@
+import {flat} from '../text.ts'
+import {firstCode, isCapital} from './characters.ts'
+import type {Label} from './speakers.ts'
+
+/** How people are addressed before their names, in the minutes of many countries. */
+const title = String.raw`(?:M[MRrSs]?|M[Rr][Ss]|M[Mm][Ee]|Mlle|Miss|MISS|Messrs|D[Rr]|Prof|PROF|H[Oo][Nn]|S[Ee][Nn]|Rep|REP|S[Rr][Aa]?|Srta|Sig|On|Abg)\.?|Senator|SENATOR|Senadora?|Deputy|Diputad[oa]|Deputad[oa]|Se[ñn]ora?|Senhora?|Herr|Frau|Lord|Lady|Sir|Madam|(?:El|La) se[ñn]ora?|(?:O|A) (?:S[Rr][Aa]?\.|Senhora?)|The|THE|Le|La|El|Der|Die|Il|O|A`
+
+/** Words within a name or an office that begin with a small letter, and offices that do. */
+const small = String.raw`le|la|les|de|du|des|del|of|the|for|and|y|e|da|do|dos|von|van|der|zu|d’|d'|l’|l'|(?:vice-?)?(?:pr[ée]sident\p{Ll}{0,3}|ministr\p{Ll}{1,2}|rapporteur\p{Ll}?|secr[ée]taire|secretari[oa]|chair\p{Ll}{0,6}|speaker)`
+
+const word = String.raw`\p{Lu}[\p{L}\p{M}’'-]+|\p{Lu}\.|${small}`
+
+/** A dash behind the name, with a stop or without one. */
+const dash = String.raw`\.?\s{0,4}[—–]\s{0,4}|\.\s{0,4}--?\s{0,4}`
+
+/** Where somebody is from, and for whom he speaks. */
+const party = String.raw`(?:\s?[([][^()[\]]{1,90}[)\]])?`
+
+/** A stop that ends the name, not one behind an initial. */
+const stop = String.raw`\.(?:\s+(?=[\p{Lu}\p{N}"“«‹(¿¡])|$)`
+
+// What stands behind the comma is a role.
+const addressed = new RegExp(String.raw`^((?:${title})(?:[ \u00a0]{1,4}(?:${word})){1,8}?(?:,\s([^.:;!?—–()]{3,70}))?${party})(?:${dash}|(?<=[)\]])\s-\s|${stop})`, 'u')
+const named = new RegExp(String.raw`^(\p{Lu}[\p{L}\p{M}’'-]+(?:[ \u00a0]{1,4}\p{Lu}[\p{L}\p{M}’'-]*\.?){0,4}?${party})(?:\.\s{0,4}(?:[—–]|--?)\s{0,4}|\s{1,4}[—–]\s{1,4})`, 'u')
+// A surname in capitals, with first names before it or initials behind it.
+const capitals = new RegExp(String.raw`^((?:\p{Lu}[\p{Ll}\p{M}’'-]+ ){0,3}\p{Lu}[\p{Lu}\p{M}’'-]{2,}(?: \p{Lu}[\p{Lu}\p{M}’'-]+){0,3}(?: \p{Lu}\. ?\p{Lu}|${party}))${stop}`, 'u')
+
+/** A circle before the name and wide space behind it. */
+const circled = /^[○◯〇◎●]\s?([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,20}(?:[（(][^（）()]{1,20}[）)])?|\p{Script=Hangul}{1,16}(?: \p{Script=Hangul}{2,4})?)(?:\u3000[\u3000 ]?| {1,3}|$)/u
+const circles: ReadonlySet<number> = new Set(Array.from('○◯〇◎●', (sign) => sign.charCodeAt(0)))
+
+/** No label is longer than this. */
+const longest = 130
+
+/** Read a label without a colon, of somebody who is addressed as such where `formal`: `Mr. LOW.`, `M. le président. —`, `Sr. LOW.-`, `LOW (Ind). `, `○議長（山田太郎君）　`. */
+export function readOpening(line: string, formal = false): Label | undefined {
+  const code = firstCode(line)
+  if (circles.has(code)) return labelOf(circled.exec(line.slice(0, longest)))
+  // Most lines begin with a small letter or a Han character, and most others end no word so early in a stop or a dash.
+  if (!isCapital(code) || !/[.—–]/u.test(line.slice(2, longest))) return undefined
+  const head = line.slice(0, longest)
+  return labelOf(addressed.exec(head) ?? (formal ? null : named.exec(head) ?? capitals.exec(head)))
+}
+
+function labelOf(found: RegExpExecArray | null): Label | undefined {
+  if (!found) return undefined
+  // Justified lines leave spaces between words.
+  const by = flat(found[1]!)
+  const role = found[2]
+  return {by, length: found[0].length, ...(role === undefined ? {} : {role})}
+}
