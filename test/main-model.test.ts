@@ -131,4 +131,6 @@ test('what is named a comment goes below an article that says to be one, and sta
   expect(mains(`${article}<script type="application/ld+json">{"@type": "DiscussionForumPosting", "headline": "x"}</script>`)).toEqual([[0.7, undefined]])
   expect(mains('')).toEqual([[0.7, undefined]])
   expect(mains(article, `<p>${prose}</p>`)).toEqual([[0.7, undefined]])
+  const doubted = annotated(`<head>${article}</head><article>${`<p>${prose}</p>`.repeat(4)}</article>${comment}`, () => (block) => ({main: block.shape.text.startsWith('The pilot') ? 0.1 : 0.9, parts: new Float32Array(features.length)}))
+  expect(doubted.at(-1)?.data).toMatchObject({main: 0.1})
 })
