@@ -62,13 +62,20 @@ function endOfBlank(text: string, at: number): number {
   return blank.test(text) ? blank.lastIndex : at
 }
 
+const [tab, lineFeed, formFeed, carriageReturn, blankSign, bang, quote, apostrophe, slash, equals, greater, question] = Array.from('\t\n\f\r !"\'/=>?', (sign) => sign.charCodeAt(0))
+
+const isSpace = (code: number): boolean => code === blankSign || code === lineFeed || code === tab || code === carriageReturn || code === formFeed
+
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122
+
+// By codes of characters: a page has some thousand tags, and a pattern for each character of each would cost more than reading the page.
 function endOfTag(text: string, at: number, last: boolean): number {
   const open = last ? text.length : at
-  if (text.startsWith('<![CDATA[', at)) return at + 9
-  if (text.startsWith('<!--', at)) return endOfComment(text, at, open)
-  if (/[!?]/u.test(text.charAt(at + 1)) || /<\/[^a-z]/iu.test(text.slice(at, at + 3))) return after(text, '>', at, open)
-  if (!/^<\/?[a-z]/iu.test(text.slice(at, at + 3))) return at
-  if (text.charAt(at + 1) === '/') return after(text, '>', at, open)
+  const second = text.charCodeAt(at + 1)
+  if (second === bang && text.startsWith('<![CDATA[', at)) return at + 9
+  if (second === bang && text.startsWith('<!--', at)) return endOfComment(text, at, open)
+  if (second === bang || second === question || (second === slash && at + 2 < text.length)) return after(text, '>', at, open)
+  if (!isLetter(second)) return at
   const name = endOfName(text, at + 1)
   const end = endOfAttributes(text, name, open)
   const tag = text.slice(at + 1, Math.min(name, at + 9)).toLowerCase()
@@ -78,9 +85,11 @@ function endOfTag(text: string, at: number, last: boolean): number {
 function endOfComment(text: string, at: number, open: number): number {
   if (text.startsWith('>', at + 4)) return at + 5
   if (text.startsWith('->', at + 4)) return at + 6
-  const ends = [after(text, '-->', at + 4, Infinity), after(text, '--!>', at + 4, Infinity)]
-  const end = Math.min(...ends)
-  return end === Infinity ? open : end
+  const end = after(text, '-->', at + 4, text.length)
+  // Not beyond: else all that is left would be looked through for each comment.
+  const inside = text.slice(at + 4, end)
+  const odd = after(inside, '--!>', 0, Infinity)
+  return odd < Infinity ? at + 4 + odd : inside.endsWith('-->') ? end : open
 }
 
 function after(text: string, mark: string, from: number, otherwise: number): number {
@@ -89,7 +98,10 @@ function after(text: string, mark: string, from: number, otherwise: number): num
 }
 
 function endOfName(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) if (/[ \t\n\f\r/>]/u.test(text.charAt(at))) return at
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === greater || code === slash || isSpace(code)) return at
+  }
   return text.length
 }
 
@@ -97,26 +109,27 @@ function endOfName(text: string, from: number): number {
 function endOfAttributes(text: string, from: number, open: number): number {
   let state: 'before' | 'name' | 'behind' | 'value' = 'before'
   for (let at = from; at < text.length; at++) {
-    const char = text.charAt(at)
-    const space = /[ \t\n\f\r]/u.test(char)
-    if (char === '>') return at + 1
+    const code = text.charCodeAt(at)
+    if (code === greater) return at + 1
     if (state === 'value') {
-      if (space) continue
-      const quoted = char === '"' || char === "'"
-      const end = quoted ? text.indexOf(char, at + 1) : endOfUnquoted(text, at) - 1
+      if (isSpace(code)) continue
+      const end = code === quote || code === apostrophe ? text.indexOf(text.charAt(at), at + 1) : endOfUnquoted(text, at) - 1
       if (end < 0) return open
       at = end
       state = 'before'
-    } else if (char === '=' && state !== 'before') state = 'value'
-    else if (char === '/') state = 'before'
-    else if (space) state = state === 'name' ? 'behind' : state
+    } else if (code === equals && state !== 'before') state = 'value'
+    else if (code === slash) state = 'before'
+    else if (isSpace(code)) state = state === 'name' ? 'behind' : state
     else state = 'name'
   }
   return open
 }
 
 function endOfUnquoted(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) if (/[ \t\n\f\r>]/u.test(text.charAt(at))) return at
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === greater || isSpace(code)) return at
+  }
   return text.length
 }
 
