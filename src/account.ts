@@ -168,18 +168,18 @@ function isBlank(text: string, start: number, end: number): boolean {
 function explain(slice: string, start: number, claims: Iterable<Claim>, document: Document | undefined, add: Hold): void {
   let at = start
   for (const {class: kind, start: from, end} of claims) {
-    if (at < from) remain(slice.slice(at - start, from - start), at, add)
+    if (at < from) remain(slice, start, at, from, add)
     add(document === undefined ? {class: kind} : {class: kind, document: document.data.id}, from, end)
     at = end
   }
-  if (at < start + slice.length) remain(slice.slice(at - start), at, add)
+  if (at < start + slice.length) remain(slice, start, at, start + slice.length, add)
 }
 
 const blank = /[\s\u200b-\u200d\u2060]/u
 
-function remain(slice: string, start: number, add: Hold): void {
-  if (isBlank(slice, 0, slice.length)) return add(space, start, start + slice.length)
-  for (const {0: run, index} of slice.matchAll(/[\s\u200b-\u200d\u2060]+|[^\s\u200b-\u200d\u2060]+/gu)) {
-    add({class: blank.test(run) ? 'whitespace' : 'unaccounted'}, start + index, start + index + run.length)
+function remain(slice: string, start: number, from: number, to: number, add: Hold): void {
+  if (isBlank(slice, from - start, to - start)) return add(space, from, to)
+  for (const {0: run, index} of slice.slice(from - start, to - start).matchAll(/[\s\u200b-\u200d\u2060]+|[^\s\u200b-\u200d\u2060]+/gu)) {
+    add({class: blank.test(run) ? 'whitespace' : 'unaccounted'}, from + index, from + index + run.length)
   }
 }
