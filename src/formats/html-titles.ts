@@ -5,6 +5,7 @@ import {inner, outer, saidOf, type Page} from './html-page.ts'
 import {shownText} from './html-shown-lines.ts'
 import type {Signs} from './html-signs.ts'
 import {decodeReferences} from './json-ld.ts'
+import {hostNames} from './outlets.ts'
 import {splitSite} from './title.ts'
 
 /** One place that says what a page is called. */
@@ -179,9 +180,8 @@ const spaced = (text: string): string => text.normalize('NFKC').toLowerCase().re
 function knownNames(page: Page): string[] {
   const {gathered, options, linked, site, signs} = page
   const sites = (gathered.evidence.site ?? []).map(({value}) => String(value))
-  const host = options.url !== undefined && URL.canParse(options.url) ? new URL(options.url).hostname.replace(/^www\./u, '') : ''
   const publishers = linked.flatMap(({work}) => (work.publisher === undefined ? [] : [work.publisher]))
-  const known = [...sites, ...publishers, ...(site === undefined ? [] : [site]), host, host.split('.').at(-2) ?? ''].filter((name) => name !== '')
+  const known = [...sites, ...publishers, ...(site === undefined ? [] : [site]), ...hostNames(options.url ?? '')].filter((name) => name !== '')
   return [...known, ...outlets(signs.titles[0] ? flat(textContent(signs.titles[0])) : '')]
 }
 

@@ -140,6 +140,9 @@ function settleBetween(blocks: readonly Block[]): void {
 /** With so much text of its own, in units, an article is what its page is for. */
 const substantial = 100
 
+/** As likely is a comment below it, at the most. */
+const unlikely = 0.2
+
 const commentMarks = ['comments', 'item-comment'].map((name) => marks.findIndex((mark) => mark.name === name))
 
 // Below the posts of a thread what is named a comment is one of them. Below an article that says to be one it is what readers wrote.
@@ -150,8 +153,8 @@ function settleComments({blocks, hints: {article, kind}}: Page): void {
   const sureUnits = own.reduce((sum, {prose, shape, node}) => sum + (prose && (node.data?.main ?? 0) >= sure ? shape.units : 0), 0)
   if (sureUnits < substantial) return
   for (const {node: {data}} of below) {
-    if (data?.main === undefined || data.main < 0.2) continue
-    data.main = 0.2
+    if (data?.main === undefined || data.main < unlikely) continue
+    data.main = unlikely
     data.role ??= 'comments'
     data.why = 'a comment below an article'
   }
