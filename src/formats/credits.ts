@@ -4,7 +4,7 @@ import {creditLabels, type CreditLabel, type Role} from './credit-labels.ts'
 import {findDate, type DateOptions} from './dates.ts'
 import type {Gathered} from './evidence.ts'
 import {alternation} from './months.ts'
-import {beginsAside, cleanValue, isSource, readNames} from './names.ts'
+import {beginsAside, cleanValue, isSource, readNames, withoutDay} from './names.ts'
 
 /** What a line of credits says: of a metadata field, or who had another part in the work than writing it. */
 export type Credit =
@@ -75,7 +75,8 @@ function readLine(line: string, pattern: RegExp, options: DateOptions): Credit[]
   for (let at = 0; at < marks.length; at++) {
     const mark = marks[at]!
     const next = marks[at + 1]
-    const value = cleanValue(line.slice(mark.end, next?.start ?? line.length))
+    const between = line.slice(mark.end, next?.start ?? line.length)
+    const value = cleanValue(next?.date === undefined ? between : withoutDay(between))
     const dated = mark.label !== undefined && isDated(mark.label)
     const credit = dated && value === '' && next?.date !== undefined ? dateCredit(mark.label.field, next.date) : creditOf(mark, value)
     // A label that stands empty beside others says nothing: `2019-10-26　编辑：`.

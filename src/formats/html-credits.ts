@@ -7,7 +7,7 @@ import {datesInLine, otherDate} from './dated-line.ts'
 import {findDate, type DateOptions} from './dates.ts'
 import {isGregorian, settleDates, type PageMetadata} from './html-page.ts'
 import {cleanValue} from './names.ts'
-import {outletsOf, withoutOutlets} from './outlets.ts'
+import {outletsOf, peopleFirst, withoutOutlets} from './outlets.ts'
 
 /** A line longer than this is no line of credits. */
 const longest = 60
@@ -73,15 +73,14 @@ function addReporters(texts: readonly RootContent[], {gathered}: PageMetadata): 
   }
 }
 
-const isText = (node: RootContent): boolean => node.type === 'paragraph' && (node.data?.main ?? 1) >= 0.5 && isProse(visibleText(node))
-
 // A page that gives its editor as its author says so in its own credits.
 function settleAuthors({gathered: {evidence}, extra}: PageMetadata): void {
   const editors = (extra['credits'] as {editor?: readonly string[]} | undefined)?.editor ?? []
   const candidates = evidence.authors?.filter(({value, from}) => !machine.has(from) || ![value].flat().every((name) => editors.some((editor) => name.endsWith(editor))))
   if (!candidates) return
   const outlets = outletsOf(evidence)
-  if (candidates.length > 0) evidence.authors = candidates.map((candidate) => withoutOutlets(candidate, outlets))
+  const organisations = (extra['organisations'] ?? []) as readonly string[]
+  if (candidates.length > 0) evidence.authors = peopleFirst(candidates.map((candidate) => withoutOutlets(candidate, outlets)), outletsOf(evidence, organisations))
   else delete evidence.authors
 }
 
@@ -96,15 +95,16 @@ function mark(node: RootContent, why: string): void {
 
 function linesOf(children: readonly RootContent[], options: DateOptions): Line[] {
   const nodes = linesAmong(children)
-  const prose = (node: RootContent): boolean => node.type === 'paragraph' && isProse(visibleText(node))
-  const first = nodes.findIndex(prose)
-  const last = nodes.findLastIndex(prose)
+  const first = nodes.findIndex((node) => node.type === 'paragraph' && isProse(visibleText(node)))
+  const last = nodes.findLastIndex(isText)
   const lines: Line[] = []
   let before = ''
   for (const [index, node] of nodes.entries()) {
     const beside = first < 0 ? index < reach : (index <= first && index >= first - reach) || (index >= last && index <= last + reach)
-    if (!beside) continue
+    // Within the text only a line that stands in brackets as a whole is one of credits.
+    if (!beside && (index < first || !opensBracket(node))) continue
     const text = flat(visibleText(node, {limit: 500}))
+    if (!beside && !enclosed.test(text)) continue
     const above = before
     before = units(text) <= 4 ? text : ''
     if (node.type !== 'paragraph' || text.length > 400 || units(text) > longest) continue
@@ -114,6 +114,9 @@ function linesOf(children: readonly RootContent[], options: DateOptions): Line[]
   }
   return lines
 }
+
+const opensBracket = (node: RootContent): boolean => node.type === 'paragraph' && node.children[0]?.type === 'text' && /^\s*[(（【[]/u.test(node.children[0].value)
+const enclosed = /^[(（【[][^()（）【】[\]]{1,60}[)）】\]]$/u
 
 // Lists of lines are lines. How likely they are main content does not count: people leave lines of credits out of it.
 const linesAmong = (children: readonly RootContent[]): RootContent[] =>
@@ -133,6 +136,9 @@ function isKnown(text: string, {authors = []}: Evidence): boolean {
   for (let date = findDate(rest); date; date = findDate(rest)) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
   return cleanValue(rest.replace(fillers, ' ')) === ''
 }
+
+// A disclaimer behind the article is prose too, and not the end of it.
+const isText = (node: RootContent): boolean => node.type === 'paragraph' && (node.data?.main ?? 1) >= 0.5 && isProse(visibleText(node))
 
 function isProse(text: string): boolean {
   const size = units(text)

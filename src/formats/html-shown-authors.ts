@@ -5,7 +5,7 @@ import {outer, people, type Page} from './html-page.ts'
 import {labelOf, type Region} from './html-region.ts'
 import type {Reader} from './html-shown-dates.ts'
 import {shownLines, shownText} from './html-shown-lines.ts'
-import {isShownName, readNames} from './names.ts'
+import {isShownName, readNames, withoutDay} from './names.ts'
 
 /** As many elements of a kind are looked at. */
 const most = 60
@@ -128,10 +128,13 @@ function plainNames(element: ElementNode, line: string, language?: string): stri
   const placed = isForNames(element)
   const bare = withoutBy(line, language).replace(trade, '')
   if (isShownName(bare, placed) && !firstLink(element, bare)) return people([bare])
-  const text = firstLink(element, bare) ?? bare.split(/\s?[|·•–—(（]|\s-\s|\p{Nd}/u)[0]!.trim()
+  const text = firstLink(element, bare) ?? beginning(bare)
   const names = /[:：]$/u.test(text) ? [] : readNames(text)
   return names.every((name) => isShownName(name)) ? names : []
 }
+
+// Up to a sign, a date, or what it is filed under.
+const beginning = (line: string): string => withoutDay(line.split(/\s?[|·•–—(（]|\s-\s|\s(?:in|on)\s|\p{Nd}/iu)[0]!).trim()
 
 function firstLink(element: ElementNode, line: string): string | undefined {
   const link = element.children.find((child): child is ElementNode => child.type === 'element' && child.name === 'a')
@@ -152,7 +155,7 @@ function labelledNames(lines: readonly string[], read: Reader, language?: string
     const credits = read(line).filter(({field}) => field === 'authors')
     if (credits.length > 0) return credits.flatMap(({value}) => value)
     const bare = withoutBy(line, language)
-    const names = bare === line || units(line) > 20 ? [] : readNames(bare.split(/\s?[|·•–—(（]|\s-\s|\p{Nd}/u)[0]!)
+    const names = bare === line || units(line) > 20 ? [] : readNames(beginning(bare))
     if (names.length > 0 && names.every((name) => isShownName(name))) return names
   }
   return []

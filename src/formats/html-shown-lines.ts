@@ -1,6 +1,6 @@
 import {flat} from '../text.ts'
 import {hiddenBy} from './html-hidden.ts'
-import type {ElementNode, TextNode} from './html-node.ts'
+import {attribute, type ElementNode, type TextNode} from './html-node.ts'
 
 /** As many nodes are looked at: an element that says something of a page is small. */
 const most = 2000
@@ -44,9 +44,14 @@ export function shownLines(element: ElementNode, limit = 400): string[] | undefi
   return lines
 }
 
-// Styles part elements side by side that no white space parts: a word that ends in one does not go on with a capital or a figure in the next.
+// Styles part elements side by side that no white space parts: two that are named for different things, or where a word would go on with a capital or a figure.
 const isGap = (line: string, before: ElementNode | TextNode | undefined, child: ElementNode | TextNode): boolean =>
-  before?.type === 'element' && child.type === 'element' && /[\p{Ll}\p{Nd}.,:)]$|\p{Lu}{2}$/u.test(line) && /^[\p{Lu}\p{Nd}(]\S/u.test(firstText(child))
+  before?.type === 'element' && child.type === 'element' && ((/[\p{Ll}\p{Nd}.,:)]$|\p{Lu}{2}$/u.test(line) && /^[\p{Lu}\p{Nd}(]\S/u.test(firstText(child))) || (/\p{L}\p{M}?$/u.test(line) && /^\p{L}/u.test(firstText(child)) && areNamedApart(before, child)))
+
+const areNamedApart = (before: ElementNode, behind: ElementNode): boolean => {
+  const [name, other] = [attribute(before, 'class') ?? '', attribute(behind, 'class') ?? '']
+  return name !== '' && other !== '' && name !== other
+}
 
 function firstText(element: ElementNode): string {
   for (const child of element.children) {

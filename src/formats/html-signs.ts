@@ -24,8 +24,8 @@ export interface Signs {
   language?: string
 }
 
-const hint = /by-?line|aut[ho]|posted|writer|contributor|dat[aeou]|time|publi|meta|info|credit|source|laiyuan|zuozhe|riqi|firma|fecha|tarih|yazar|muhabir|reporter|journalist|penulis|szerz|skribent|kirjoittaja|redakt/iu
-const byline = /(?:^|[\s_-])(?:by-?line|authors?|posted-?(?:by|on)|writers?|contributors?|datetime|date|time|timestamp|published|pub-?date|publish-?date|post-?date|meta|info|credits?|source|laiyuan|zuozhe|riqi|autor(?:[aei]|es|en|in|zy)?|auteurs?|firmas?|fecha|date-?lines?|datum|dato|tarih|yazar(?:lar)?|muhabir|reporters?|journalists?|penulis|szerzok?|skribent|kirjoittaja|redakt(?:ion|or|eur|ur)|publi(?:cation|cado|shed-?(?:at|on)|catie))(?:$|[\s_\d-])|(?:^|\s)data(?:$|\s)/u
+const hint = /by-?line|aut[ho]|posted|writer|contributor|dat[aeou]|time|publi|meta|info|credit|source|laiyuan|zuozhe|riqi|firma|fecha|tarih|yazar|muhabir|reporter|journalist|penulis|szerz|skribent|kirjoittaja|redakt|signature|giornalist|periodist|tac-?gia|verfasser|(?:^|\s)by/iu
+const byline = /(?:^|[\s_-])(?:by-?line|authors?|posted-?(?:by|on)|writers?|contributors?|datetime|date|time|timestamp|published|pub-?date|publish-?date|post-?date|meta|info|credits?|source|laiyuan|zuozhe|riqi|autor(?:[aei]|es|en|in|zy)?|auteurs?|firmas?|fecha|date-?lines?|datum|dato|tarih|yazar(?:lar)?|muhabir|reporters?|journalists?|penulis|szerzok?|skribent|kirjoittaja|redakt(?:ion|or|eur|ur)|publi(?:cation|cado|shed-?(?:at|on)|catie)|signatures?|giornalist[ai]|periodistas?|journalistes?|infor?mation|pub-?(?:time|info)|tac-?gia|verfasser)(?:$|[\s_\d-])|(?:^|\s)(?:data|by)(?:$|\s)/u
 
 /** Whether a class or an id tells of an author or a date: `post-author`, `byline__name`, `authorName`, `pubDate`. */
 export const tellsOfByline = (names: string): boolean => hint.test(names) && byline.test(names.replace(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase())

@@ -37,8 +37,8 @@ export function readTitles(page: Page): void {
   const [title] = signs.titles
   const whole = title ? flat(textContent(title)) : ''
   const text = headline ? (shownText(headline, 1000) ?? '') : ''
-  if (headline) addRemainder(page, whole, text)
-  const known = knownNames(page)
+  const columns = headline ? addRemainder(page, whole, text) : []
+  const known = [...knownNames(page), ...columns]
   const written = [...claimsOfLinked(page, known), ...claimsOfMetas(page, known)]
   if (title) written.push(...claimOf(page, whole, {from: 'title', place: inner(title, options), weight: weights.title}, known))
   const claims = [...claimsOfHeadlines(page, headline, known, new Set(written.map(({value}) => fold(value)))), ...written]
@@ -137,15 +137,17 @@ const fold = (text: string): string => flat(text.slice(0, 2000)).normalize('NFKC
 
 const sign = /[\s|｜丨_\-–—·•:：»«/]/u
 
-// One part beside the headline, set apart by a sign, is the name of the site.
-function addRemainder({gathered, signs, options}: Page, title: string, headline: string): void {
+// What the title has beside the headline, set apart by a sign, is the name of the site, the last of several; the others are names of its columns.
+function addRemainder({gathered, signs, options}: Page, title: string, headline: string): string[] {
   const at = headline === '' ? -1 : title.indexOf(headline)
-  if (at < 0) return
+  if (at < 0) return []
   const [before, behind] = [title.slice(0, at), title.slice(at + headline.length)]
   const rest = before.trim() === '' ? behind : behind.trim() === '' ? before : ''
-  const name = trimSigns(rest)
-  if (name === rest || name === '' || units(name) > 10 || /[|｜丨_»«]|--|\s[-–—]\s/u.test(name)) return
+  const parts = trimSigns(rest).split(/[|｜丨_»«]|--|\s[-–—]\s/u).map(trimSigns)
+  const name = parts.length === 1 || rest === behind ? parts.at(-1)! : ''
+  if (name === rest || name === '' || parts.some((part) => units(part) > (parts.length === 1 ? 10 : 4))) return []
   gathered.add('site', {value: name, from: 'title', place: inner(signs.titles[0]!, options), why: 'what the title has beside the headline'})
+  return parts
 }
 
 function trimSigns(text: string): string {

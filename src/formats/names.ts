@@ -3,8 +3,15 @@ import {alternation, monthNumbers, weekdayNames} from './months.ts'
 
 const edges = new Set(' \t\n\r\u00a0\u3000|｜丨·•,，;；:：/、()（）[]【】–—-')
 const counts = /[(（]?(?:(?:阅读|浏览|点击|评论|转发|点赞|收藏)(?:量|数|次数)?[\s:：]{0,2}[\d,.]{1,12}[万k+]{0,2}次?|[\d,.]{1,12}\s?(?:views?|comments?|shares?|min(?:utes?)? read|次阅读|人阅读|次浏览|条评论|阅读|浏览|评论))[)）]?/giu
+/** What a page offers beside its credits: the size of the letters, to print, to share. */
+const controls = /[【[（(]?(?:字[号體体级級]|文字大小)[\s:：]{0,2}(?:[【[]?(?:[大中小默特][大认]?|[AT][+-]?|[+-])[】\]]?[\s|/、]{0,2}){0,8}[)）】\]]?|(?<=^|[\s\u3000|【[（(])(?:打印|列印|收藏|分享到?|我要评论|我有话说|纠错|朗读|关闭)(?=$|[\s\u3000:：|】\])）])/gu
 const weekday = new RegExp(`^(?:${alternation(weekdayNames)})$|^(?:星期|周|週)[一二三四五六日天]$`, 'iu')
 const calendar = new RegExp(`^(?:${alternation([...monthNumbers.keys(), ...weekdayNames])})$`, 'iu')
+
+const dayBehind = new RegExp(`[\\s,،]+(?:${alternation([...monthNumbers.keys(), ...weekdayNames])})[\\s,،.]*$`, 'iu')
+
+/** What stands before the figures of a date, without the day of the week or the month that belongs to it. */
+export const withoutDay = (text: string): string => text.replace(dayBehind, '')
 
 const aside = new RegExp(`^[^\\p{L}\\p{N}]*(?:${counts.source}|${alternation(weekdayNames)}|(?:星期|周|週)[一二三四五六日天])`, 'iu')
 
@@ -13,7 +20,8 @@ export const beginsAside = (line: string): boolean => aside.test(line)
 
 /** A value between two labels, without separators, a day of the week, counts of readers. */
 export function cleanValue(value: string): string {
-  const text = trimEdges(/\d/u.test(value) ? value.replace(counts, ' ') : value)
+  const own = /[\u4e00-\u9fff]/u.test(value) ? value.replace(controls, ' ') : value
+  const text = trimEdges(/\d/u.test(own) ? own.replace(counts, ' ') : own)
   return weekday.test(text) ? '' : text
 }
 
@@ -36,10 +44,13 @@ const joined = /\s(?:and|und|et|och|og|with|及)\s|(?<=\p{Script=Han}{2})[和与
 /** Words for `and` that are letters of names too: they part full names only. */
 const doubtful = /\s(?:[yeiиو]|ve|ja|en|dan)\s/u
 
+/** Behind a full name: where it is filed, or from where it was written. */
+const filed = /(?<=^\s*\p{L}\S{0,30}\s\S{1,30}(?:\s\S{1,30})?)\s(?:[Ii]n|[Oo]n)\s\p{Lu}.*$/u
+
 /** Read the names of people; nothing where a part of the text is no name. */
 export function readNames(value: string): string[] {
   const names: string[] = []
-  for (const part of splitFull(value)) {
+  for (const part of splitFull(value.replace(filed, ''))) {
     const whole = trimEdges(part.replace(/[(（][^()（）]*[)）]?$|\s@\w{1,40}\s*$/u, ''))
     if (whole === '' || plainJob.test(whole) || (names.length > 0 && (isAddition(whole) || isPlace(whole, names)))) continue
     for (const name of whole.split(joined).map(trimEdges)) {

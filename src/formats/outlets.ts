@@ -3,13 +3,35 @@ import type {Candidate, Evidence} from '../document.ts'
 /** Leave out of a list of authors the site itself, which is where the people beside it work; alone it may be the author. */
 export function withoutOutlets(candidate: Candidate, outlets: ReadonlySet<string>): Candidate {
   const names = [candidate.value].flat()
-  const people = names.filter((name) => !outlets.has(squeeze(name)))
+  const people = names.filter((name) => !isOutlet(name, outlets))
   return people.length === 0 || people.length === names.length ? candidate : {...candidate, value: people, raw: candidate.raw ?? names.join(', '), why: 'without the name of the site'}
 }
 
-/** The names of a site: what the page calls it, and what its address does. */
-export function outletsOf({site = [], url = []}: Evidence): ReadonlySet<string> {
-  return new Set([...site.map(({value}) => String(value)), ...url.flatMap(({value}) => hostNames(String(value)))].map(squeeze).filter((name) => name !== ''))
+// An edition of it bears its name before that of the place: `Tidings North`.
+const isOutlet = (name: string, outlets: ReadonlySet<string>): boolean => outlets.has(squeeze(name)) || (/\d/u.test(name) && outlets.has(squeeze(name.split(/\s/u)[0]!)))
+
+/** The names of a site: what the page calls it, what its address does, and other organisations that are given. */
+export function outletsOf({site = [], url = []}: Evidence, others: readonly string[] = []): ReadonlySet<string> {
+  return new Set([...site.map(({value}) => String(value)), ...url.flatMap(({value}) => hostNames(String(value))), ...others].map(squeeze).filter((name) => name !== ''))
+}
+
+const room = 'redacci[oó]n|redaç[aã]o|reda[ck]tion|redazione|rédaction|reda[ck]tie|redakcj[ai]|redakc[ei]|redakcia|redakcija|redaksi|redaktionen|redaksjonen|toimitus|szerkesztőség|redacția|редакци[яи]|редакція|редакцията|newsroom|news ?desk|web ?desk|desk|staff|bureau|yazı işleri|haber merkezi|σύνταξη|التحرير|ডেস্ক|डेस्क|ڈیسک|กองบรรณาธิการ|ban biên tập|编辑部|編輯部|編集部|取材班|编辑|편집국|뉴스팀|취재팀'
+const desk = new RegExp(`^(?:(?:la|el|die|de|the|our|a|هيئة|فريق)\\s)?(?:${room})(?:\\s.{0,30})?$|^.{1,40}[\\s-](?:${room})$|(?:编辑部|編輯部|編集部|取材班|편집국|뉴스팀|취재팀)$`, 'iu')
+
+/**
+ * Put those who are people before the desk, the site or the organisation that answers for what they wrote.
+ *
+ * A site may bear the name of its writer: what it shows as the writer's is a person's.
+ */
+export function peopleFirst(candidates: readonly Candidate[], outlets: ReadonlySet<string>): Candidate[] {
+  const shown = new Set(candidates.filter(({from}) => /^(?:byline|link|rel\.author|class)$/u.test(from)).flatMap(({value}) => value))
+  const isPerson = ({value}: Candidate): boolean => [value].flat().some((name) => !desk.test(name) && (shown.has(name) || !isOutlet(name, outlets)))
+  const [first] = candidates
+  if (!first || isPerson(first)) return [...candidates]
+  // A part of what the organisation is called is nobody.
+  const whole = String(first.value)
+  const people = candidates.filter((candidate) => isPerson(candidate) && [candidate.value].flat().every((name) => !whole.includes(name)))
+  return [...people, ...candidates.filter((candidate) => !people.includes(candidate))]
 }
 
 /** The host of an address, and its part before the ending: `norwick.example` and `norwick`. */
