@@ -28,7 +28,8 @@ export interface TextRule extends Rule {
   readonly blocks?: readonly BlockKind[]
 }
 
-export type Script = 'han' | 'latin'
+/** `any` is for patterns in many scripts. */
+export type Script = 'han' | 'latin' | 'any'
 export type Place = 'start' | 'end' | 'outside' | 'anywhere'
 
 /** Which rule takes a block, and why. */
@@ -81,7 +82,7 @@ const isTextRule = (rule: Rule | TextRule): rule is TextRule => 'patterns' in ru
 
 type Matcher = (page: Page, index: number, block: Block) => Mark | undefined
 
-const letters: {readonly [script in Script]: RegExp} = {han: /\p{Script=Han}/u, latin: /[a-z]/iu}
+const letters: {readonly [script in Script]: RegExp} = {han: /\p{Script=Han}/u, latin: /[a-z]/iu, any: /\p{L}/u}
 const textual: readonly BlockKind[] = ['heading', 'paragraph', 'item']
 
 /** The longest text that a rule may take is this many characters a unit. */

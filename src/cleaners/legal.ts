@@ -2,15 +2,19 @@ import {isProse, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
 import {blockCleaner, isTitle, sentences, type Marks, type TextRule} from '../rule.ts'
 
+/** That all rights are reserved, as a line of its own, in the languages that have a formula for it. */
+const rightsReserved = /^.{0,60}(?:(?:alle|sämtliche) rechte (?:vorbehalten|voorbehouden)|alle rechten voorbehouden|tous droits (?:de reproduction )?réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti (?:sono )?riservati|tots els drets reservats|toate drepturile (?:sunt )?rezervate|wszelkie prawa zastrzeżone|všechna práva vyhrazena|všetky práva vyhradené|sva prava pridržana|vse pravice pridržane|minden jog fenntartva|все права защищены|всі права захищен[іо]|всички права запазени|сва права задржана|με (?:την )?επιφύλαξη παντός δικαιώματος|tüm hakları saklıdır|alla rättigheter förbehållna|alle rettigheter (?:reservert|forbeholdt)|kaikki oikeudet pidätetään|kõik õigused kaitstud|جميع الحقوق محفوظة|كل الحقوق محفوظة|تمامی حقوق.{0,30}محفوظ|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|সর্বস্বত্ব সংরক্ষিত|جملہ حقوق.{0,20}محفوظ|สงวนลิขสิทธิ์|bản quyền thuộc|hak cipta dilindungi|無断(?:での)?(?:転載|複製|使用).{0,12}禁|不許複製|무단\s?전재|저작권자\s?[©ⓒ(]).{0,30}$/u
+
 const rules: ReadonlyArray<Rule | TextRule> = [
   {
-    id: 'copyright', category: 'legal', what: 'a copyright line', scripts: ['han', 'latin'], longest: 70,
+    id: 'copyright', category: 'legal', what: 'a copyright line', scripts: ['any'], longest: 70,
     patterns: [
+      rightsReserved, /^.{0,30}(?:©|\(c\)) ?\d{4}.{0,40}$/u,
       /^(?:copyright|©|\(c\)|®)\s?(?:©|\(c\))?\s?(?:\d{4}|by\b|.{1,40}\d{4}|.{1,60}all rights)/u, /\ball rights reserved\b/u, /^.{0,30}版权所有(?:$|[,，。\s©:：]|翻印|侵权|不得)/u, /^(?:本文|文章|图片|作品|稿件|内容|以上内容).{0,4}(?:版权|著作权)均?(?:归|属)[^谁]{1,24}所有[。！!]?(?:$|.{0,20}(?:转载|授权|许可|联系))/u,
       /[a-z\u4e00-\u9fff]icp[备证]\s?\d+|公网安备\s?\d+/u, /^(?:经营许可证|增值电信业务|网络文化经营|广播电视节目制作|互联网新闻信息服务许可|信息网络传播视听).{0,40}[\d证号]/u, /^(?:违法和?不良信息)?举报(?:电话|邮箱|热线)[:：]/u
     ],
-    matches: ['Copyright © 2019 Harbour Press. All rights reserved.', '© 2021 山城日报社 版权所有', '本文版权归作者所有', '浙ICP备12345678号'],
-    spares: ['版权所有制在十八世纪的英国才有了法律上的样子，在那之前书商说了算。', 'All rights of way cross the yard at its northern gate.', '## Copyright\n\nThe right of an author in his text begins when the text is fixed, and no mark is needed.', '图片的版权归谁所有，是这场官司里最难的问题，法院用了三年才给出答案，两边却都不满意。']
+    matches: ['Copyright © 2019 Harbour Press. All rights reserved.', '© 2021 山城日报社 版权所有', '저작권자 © 항구일보 무단전재 및 재배포 금지', '© 2021 Hafenkurier Verlag', 'Alle Rechte vorbehalten.', 'جميع الحقوق محفوظة', '無断転載・複製を禁じます', '本文版权归作者所有', '浙ICP备12345678号'],
+    spares: ['Die Formel „Alle Rechte vorbehalten“ stand schon im ersten Band, obwohl der Verleger keine hatte, die er hätte vorbehalten können, und auch nie welche erwarb.', '版权所有制在十八世纪的英国才有了法律上的样子，在那之前书商说了算。', 'All rights of way cross the yard at its northern gate.', '## Copyright\n\nThe right of an author in his text begins when the text is fixed, and no mark is needed.', '图片的版权归谁所有，是这场官司里最难的问题，法院用了三年才给出答案，两边却都不满意。']
   },
   {
     id: 'reprint', category: 'legal', what: 'a line on reprinting', scripts: ['han', 'latin'], longest: 70,

@@ -95,6 +95,12 @@ export const promotionRules: ReadonlyArray<Rule | TextRule> = [
     spares: ['下载客户端以后，先在设置里关掉自动更新，否则旧的课表会被覆盖掉。', 'Download the app from the server with `scp` and unpack it into the home directory, then start it once as root.', '手机客户端的市场']
   },
   {
+    id: 'advertisement', category: 'promotion', what: 'the label of an advertisement', scripts: ['any'], longest: 8,
+    patterns: [/^(?:advertisements?|advertising|sponsored(?: content)?|paid (?:content|post)|promoted|story continues below(?: advertisement)?|article continues below|広告|廣告|广告|광고|werbung|anzeige|reklame|reklama|reklam|reklaam|reklāma|reclam[ăa]|mainos|annonse?|annonce|advertentie|publicit[éàat]{1,2}|publicidad|publicidade|pubblicità|publicitate|oglas|hirdetés|реклама|διαφήμιση|إعلان|اعلان|إعلانات|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|اشتہار|โฆษณา|quảng cáo|iklan|advertensi|tangazo)(?: ?[-–·|:]? ?(?:scroll to continue|continue reading below|lees hieronder verder|après (?:cette )?publicité|continua después de la publicidad|weiter nach der anzeige))?$/u],
+    matches: ['Advertisement', 'REKLAM', 'Publicidad', '- 广告 -', 'विज्ञापन', 'Реклама'],
+    spares: ['Reklama w porcie była wtedy nowością.', '广告是这条街上最早亮起来的东西。', 'PR', 'Die Anzeige hing drei Wochen am Tor.']
+  },
+  {
     id: 'leftover', category: 'promotion', what: 'a short line that stands twice among promotion behind the article',
     matches: ['看到最后的都是真朋友\n\n微信扫一扫赞赏作者\n\n看到最后的都是真朋友'],
     spares: ['潮起\n\n潮落\n\n潮起\n\n海水退下去以后，滩上什么都没有留下，只有一行一行的沙纹。', '微信扫一扫赞赏作者\n\n看到最后的都是真朋友']

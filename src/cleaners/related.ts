@@ -1,6 +1,14 @@
-import {isFragment, runFrom, type Block, type Page} from '../blocks.ts'
+import type {Paragraph, PhrasingContent} from 'mdast'
+import {isFragment, isProse, runFrom, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
-import {blockCleaner, isTitle, stands, type Marks, type TextRule} from '../rule.ts'
+import {blockCleaner, isIntroduced, isTitle, stands, type Marks, type TextRule} from '../rule.ts'
+import {units, visibleText} from '../text.ts'
+import {beforeTitle, labelOfTitle, overTitles} from './related-words.ts'
+
+// A paragraph of a web page, of which the adapter has said how likely it is main content.
+const taught = (parts: ReadonlyArray<string | {link: string}>): Paragraph => ({
+  type: 'paragraph', data: {main: 0.9}, children: parts.map((part) => (typeof part === 'string' ? {type: 'text', value: part} : {type: 'link', url: 'https://harbour.example/1', children: [{type: 'text', value: part.link}]}))
+})
 
 const rules: ReadonlyArray<Rule | TextRule> = [
   {
@@ -16,10 +24,15 @@ const rules: ReadonlyArray<Rule | TextRule> = [
     spares: ['## 大事记\n\n- 1998-03-02 灯塔点亮\n- 1999-02-18 灯塔熄灭\n- 2003-01-05 灯塔重修\n\n这三个日子是守塔人的女儿从日记里抄下来的，日记现在放在镇上的档案馆里。', '2019年3月2日，渔港的夜晚忽然亮了。\n\n2019年3月3日，又黑了下来。\n\n2019年3月4日，没有人再提起。']
   },
   {
-    id: 'link', category: 'related', what: 'one line that names another document', scripts: ['han', 'latin'], longest: 30,
-    patterns: [/^(?:read (?:more|also|next)|also read|see also|also|related(?: (?:story|article|post|news|reading))?|more (?:on this|from .{2,20})|watch|recommended(?: reading)?|don.t miss|you may also like)\s?[:：] ?\S.{8,}[^.:]$/u, /^(?:相关阅读|延伸阅读|推荐阅读|相关新闻|相关报道|相关文章|往期回顾|更多阅读|上期回顾)\s?[:：|｜丨]\s?\S.{3,}$/u],
-    matches: ['Read more: The yard by the river', 'RELATED: Ice in the sound stops ferry', '延伸阅读：船坞关门以后', '相关阅读 | 谁还记得灯塔'],
-    spares: ['Also: a boat, two oars and a rope.', '相关阅读材料在图书馆的三楼，要凭证件才能借。', 'Watch: it moves.', 'See also: chapter 3.']
+    id: 'teaser', category: 'related', what: 'a link to another document between paragraphs, behind a label or beside its date',
+    matches: [[taught(['Lire aussi ', {link: 'Qui se souvient du phare ?'}])], [taught(['The yard lay by the river for sixty years, and nobody asked who had built it or for whom.']), taught([{link: 'Ice in the sound stops ferry'}, ' 12 May 2020, 08:00']), taught(['It was sold in the spring, and the new owner was the first to ask, and the last to be told.'])]],
+    spares: [[taught(['See ', {link: 'the map of the yard'}, ' for the way.'])], [taught([{link: 'Ice in the sound stops ferry'}, ' 12 May 2020, 08:00'])], 'Read also [the first chapter of the book](/1)']
+  },
+  {
+    id: 'link', category: 'related', what: 'one line that names another document', scripts: ['any'], longest: 30,
+    patterns: [/^(?:also|more (?:on this|from .{2,20}))\s?[:：] ?\S.{8,}[^.:]$/u, new RegExp(`${beforeTitle.source}(?:[^.:]{8,}[^.:。]|.{0,40}[\\p{Script=Han}\\p{Script=Hangul}]{3}.{0,60}[^。：])$`, 'u')],
+    matches: ['Read more: The yard by the river', 'RELATED: Ice in the sound stops ferry', '延伸阅读：船坞关门以后', '相关阅读 | 谁还记得灯塔', 'Lesen Sie auch: Wer die Fähre noch braucht', 'Читайте также: Кто помнит маяк', 'اقرأ أيضاً: من يتذكر المنارة', 'यह भी पढ़ें: प्रकाशस्तंभ किसे याद है'],
+    spares: ['Siehe auch: Kapitel 3.', 'Mehr dazu: am Abend.', 'Also: a boat, two oars and a rope.', '相关阅读材料在图书馆的三楼，要凭证件才能借。', 'Watch: it moves.', 'See also: chapter 3.']
   }
 ]
 
@@ -30,6 +43,7 @@ export function related(): Cleaner {
     find(page, marks) {
       markLists(page, marks)
       markDated(page, marks)
+      markTeasers(page, marks)
     }
   })
 }
@@ -39,6 +53,7 @@ const labels: readonly RegExp[] = [
   /^(?:你可能还?也?感兴趣.{0,4}|大家都在看|大家还看了)[:：]?$/u,
   /^related(?: (?:articles?|posts?|stories|news|content|reading|reports?|topics?|links|coverage|videos?|products|questions))?[:：]?$/u,
   /^(?:recent|previous|earlier|other|more|similar|recommended|latest) (?:posts?|reports?|articles?|stories|publications|news|reading|coverage|issues)[:：]?$/u,
+  overTitles,
   /^(?:(?:articles|stories|posts) (?:you may (?:also )?like|for you)|you (?:may|might) (?:also )?(?:like|enjoy|be interested in|have missed)|more (?:from|in|on|by|like) .{2,30}|recommended(?: for you)?|read (?:also|next)|also read|up next|keep reading|what to read next)[:：]?$/u
 ]
 /** What an author calls a list of his own; a site says “related” or “recommended”. */
@@ -76,6 +91,42 @@ function markDated(page: Page, marks: Marks): void {
     if (many && blocks[from - 1]?.kind !== 'heading' && stands(page, from, 'end')) for (const line of run) if (!marks.has(line)) marks.set(line, {rule: 'dated', reason: 'a row of dated titles behind the text'})
     from = at + 1
   }
+}
+
+/** What may stand beside a link that announces another document: its date, the time. */
+const dateAlone = /^[\p{P}\p{S}\s]*(?:\p{L}{2,10},?\s)?(?:\d{4}[./年-]\d{1,2}[./月-]\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}\.?,?\s(?:de\s)?\d{4}|\p{L}{3,12}\.?\s\d{1,2},?\s\d{4})(?:[\p{P}\s]+\d{1,2}[:.]\d{2})?[\p{P}\p{S}\s]*$/u
+
+// Between the paragraphs of an article stands a link to another one, behind a label or beside its date.
+function markTeasers(page: Page, marks: Marks): void {
+  const {blocks} = page
+  for (const [index, block] of blocks.entries()) {
+    const {node, kind, size} = block
+    if (kind !== 'paragraph' || node.type !== 'paragraph' || node.data?.main === undefined || block.gone || marks.has(block) || size > 40) continue
+    const parts = aroundLink(node.children)
+    if (!parts || isIntroduced(page, index) || isTitle(page, block)) continue
+    const {before, link, behind} = parts
+    if (units(link) < 3) continue
+    if (behind === '' && labelOfTitle.test(before.toLowerCase())) marks.set(block, {rule: 'teaser', reason: `a link behind \`${before}\``})
+    else if (dateAlone.test(`${before} ${behind}`) && isAmongProse(page, index)) marks.set(block, {rule: 'teaser', reason: `a link and its date between paragraphs`})
+  }
+}
+
+function isAmongProse({blocks, core: {first, last}}: Page, index: number): boolean {
+  const beside = (step: number): boolean => {
+    const next = blocks[index + step]
+    return next !== undefined && isProse(next) && !next.gone
+  }
+  return index > first && index < last && beside(-1) && beside(1)
+}
+
+// The text of the one link of a paragraph, and what stands before it and behind.
+function aroundLink(children: readonly PhrasingContent[]): {before: string; link: string; behind: string} | undefined {
+  const [only] = children
+  if (children.length === 1 && only && (only.type === 'strong' || only.type === 'emphasis')) return aroundLink(only.children)
+  const at = children.findIndex(({type}) => type === 'link')
+  if (at < 0 || children.findLastIndex(({type}) => type === 'link') !== at) return undefined
+  const textOf = (nodes: readonly PhrasingContent[]): string => nodes.map((node) => visibleText(node)).join('').trim()
+  return {before: textOf(children.slice(0, at)), link: textOf(children.slice(at, at + 1)), behind: textOf(children.slice(at + 1))}
 }
 
 // A paragraph may hold one line or, where the source had no blank lines, all of them.

@@ -4,7 +4,7 @@ import {alternation, monthNumbers, weekdayNames} from './months.ts'
 const edges = new Set(' \t\n\r\u00a0\u3000|｜丨·•,，;；:：/、()（）[]【】–—-')
 const counts = /[(（]?(?:(?:阅读|浏览|点击|评论|转发|点赞|收藏)(?:量|数|次数)?[\s:：]{0,2}[\d,.]{1,12}[万k+]{0,2}次?|[\d,.]{1,12}\s?(?:views?|comments?|shares?|min(?:utes?)? read|次阅读|人阅读|次浏览|条评论|阅读|浏览|评论))[)）]?/giu
 /** What a page offers beside its credits: the size of the letters, to print, to share. */
-const controls = /[【[（(]?(?:字[号體体级級]|文字大小)[\s:：]{0,2}(?:[【[]?(?:[大中小默特][大认]?|[AT][+-]?|[+-])[】\]]?[\s|/、]{0,2}){0,8}[)）】\]]?|(?<=^|[\s\u3000|【[（(])(?:打印|列印|收藏|分享到?|我要评论|我有话说|纠错|朗读|关闭)(?=$|[\s\u3000:：|】\])）])/gu
+const controls = /[【[（(]?(?:字[号體体级級]|文字大小)[\s:：]{0,2}(?:[【[]?(?:[大中小默特][大认]?|[AT][+-]?|[+-])[】\]]?[\s|/、]{0,2}){0,8}[)）】\]]?|(?<=^|[\s|【[（(])(?:打印|列印|收藏|分享到?|我要评论|我有话说|纠错|朗读|关闭)(?=$|[\s:：|】\])）])/gu
 const weekday = new RegExp(`^(?:${alternation(weekdayNames)})$|^(?:星期|周|週)[一二三四五六日天]$`, 'iu')
 const calendar = new RegExp(`^(?:${alternation([...monthNumbers.keys(), ...weekdayNames])})$`, 'iu')
 
