@@ -27,7 +27,7 @@ export function authorBio(): Cleaner {
 }
 
 const label = /^(?:关于|本文)?(?:作者|译者|嘉宾|讲者|主讲人|编者)(?:简介|介绍|信息|档案|其人)?[:：]?$|^(?:about|meet) (?:the )?(?:authors?|writers?|editors?|speakers?|translators?)[:.]?$|^(?:about )?(?:the )?authors?[:.]?$|^written by$/u
-const opening = /^(?:关于|本文)?(?:作者|译者)(?:简介|介绍|[系为是])?\s?[:：]|^(?:作者|本文作者|译者)(?:[系为是]|现任|现为)|^about the authors?[:.]/u
+const opening = /^(?:关于|本文)?(?:作者|译者)(?:简介|介绍|[系为是])?\s?[:：]|^(?:作者|本文作者|译者)(?:[系为是]|现任|现为)|^about the authors?[:.]|^the (?:authors?|writers?) (?:is|are|was)\b/u
 const role = /(?:创始人|创办人|ceo|cto|cfo|coo|总裁|董事长|总经理|教授|研究员|分析师|记者|主编|总编|专栏作者|专栏作家|合伙人|主任|院长|所长|博士|工程师|作家|律师|经济学家|founder|editor|reporter|correspondent|columnist|professor|analyst|writer|contributor|director|engineer)$/u
 
 /** Signs of a biography, each counted once. */
@@ -51,8 +51,9 @@ function markBiography(page: Page, marks: Marks): void {
     const titled = isFragment(above, 24) && (label.test(above.key) || role.test(above.key))
     const named = names.some((name) => block.text.includes(name))
     const count = signs.filter((sign) => sign.test(block.text)).length
-    const needed = titled ? (named || label.test(above.key) ? 2 : 3) : opening.test(block.key) ? 2 : named ? 4 : 5
-    if (count < needed || block.size < 12) continue
+    const enclosed = opening.test(block.key) && /^[(（【[].*[)）】\]]$/su.test(block.text)
+    const needed = enclosed ? 1 : titled ? (named || label.test(above.key) ? 2 : 3) : opening.test(block.key) ? 2 : named ? 4 : 5
+    if (count < needed || (block.size < 12 && !enclosed)) continue
     marks.set(block, {rule: 'biography', reason: `${count} signs of a biography behind the article${named ? ', of the author' : ''}`})
     if (titled) marks.set(above, {rule: 'role', reason: 'the line above the biography'})
   }

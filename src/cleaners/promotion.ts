@@ -12,7 +12,8 @@ export function promotion(): Cleaner {
     name: 'promotion', version: 1, rules: promotionRules,
     find(page, marks) {
       markIntroductions(page, marks)
-      if (marks.size === 0) return
+      // The label of an advertisement says nothing of what stands beside it.
+      if ([...marks.values()].every(({rule}) => rule === 'advertisement')) return
       takeImages(page, marks, pictured)
       markLeftovers(page, marks)
     }
@@ -63,7 +64,7 @@ function markLeftovers(page: Page, marks: Marks): void {
     if (!stands(page, index, 'end') || marks.has(block) || block.size === 0 || block.size > 12 || endsSentence(block.text)) continue
     seen.set(block.key, [...(seen.get(block.key) ?? []), block])
   }
-  const first = page.blocks.findIndex((block, index) => stands(page, index, 'end') && marks.has(block))
+  const first = page.blocks.findIndex((block, index) => stands(page, index, 'end') && marks.has(block) && marks.get(block)?.rule !== 'advertisement')
   if (first < 0 || !closes(page, first, marks)) return
   for (const copies of seen.values()) {
     if (copies.length > 1) for (const block of copies) marks.set(block, {rule: 'leftover', reason: 'a caption that stands twice among promotion behind the article'})

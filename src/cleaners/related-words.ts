@@ -27,10 +27,10 @@ const over: readonly string[] = [
 const among = (lists: readonly string[]): string => lists.join('|')
 
 /** Before the title of one other article, and the sign that parts the two. */
-export const beforeTitle = new RegExp(`^(?:${among(before)})\\s?[:：|｜丨»›–-]\\s?(?=\\S)`, 'u')
+export const beforeTitle = new RegExp(`^(?:${among(before)})\\s?[:：|｜丨»›》】–-]\\s?(?=\\S)`, 'u')
 
 /** Nothing but such a label. */
-export const labelOfTitle = new RegExp(`^(?:${among(before)})[\\s:：|｜丨»›–-]*$`, 'u')
+export const labelOfTitle = new RegExp(`^(?:${among(before)})[\\s:：|｜丨»›》】–-]*$`, 'u')
 
 /** Over titles of other articles. */
 export const overTitles = new RegExp(`^(?:${among(over)})[:：]?$`, 'u')

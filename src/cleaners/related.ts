@@ -30,7 +30,7 @@ const rules: ReadonlyArray<Rule | TextRule> = [
   },
   {
     id: 'link', category: 'related', what: 'one line that names another document', scripts: ['any'], longest: 30,
-    patterns: [/^(?:also|more (?:on this|from .{2,20}))\s?[:：] ?\S.{8,}[^.:]$/u, new RegExp(`${beforeTitle.source}(?:[^.:]{8,}[^.:。]|.{0,40}[\\p{Script=Han}\\p{Script=Hangul}]{3}.{0,60}[^。：])$`, 'u')],
+    patterns: [/^(?:also|more (?:on this|from .{2,20}))\s?[:：] ?\S.{8,}[^.:]$/u, new RegExp(`${beforeTitle.source}(?:.{8,}[^.:。]|.{0,40}[\\p{Script=Han}\\p{Script=Hangul}]{3}.{0,60}[^。：])$`, 'u')],
     matches: ['Read more: The yard by the river', 'RELATED: Ice in the sound stops ferry', '延伸阅读：船坞关门以后', '相关阅读 | 谁还记得灯塔', 'Lesen Sie auch: Wer die Fähre noch braucht', 'Читайте также: Кто помнит маяк', 'اقرأ أيضاً: من يتذكر المنارة', 'यह भी पढ़ें: प्रकाशस्तंभ किसे याद है'],
     spares: ['Siehe auch: Kapitel 3.', 'Mehr dazu: am Abend.', 'Also: a boat, two oars and a rope.', '相关阅读材料在图书馆的三楼，要凭证件才能借。', 'Watch: it moves.', 'See also: chapter 3.']
   }
@@ -93,6 +93,9 @@ function markDated(page: Page, marks: Marks): void {
   }
 }
 
+/** Signs that point to a link. */
+const arrows = /^[>»›►▶▸→☞\s]*[>»›►▶▸→☞][\s>»›]*$/u
+
 /** What may stand beside a link that announces another document: its date, the time. */
 const dateAlone = /^[\p{P}\p{S}\s]*(?:\p{L}{2,10},?\s)?(?:\d{4}[./年-]\d{1,2}[./月-]\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}\.?,?\s(?:de\s)?\d{4}|\p{L}{3,12}\.?\s\d{1,2},?\s\d{4})(?:[\p{P}\s]+\d{1,2}[:.]\d{2})?[\p{P}\p{S}\s]*$/u
 
@@ -101,12 +104,12 @@ function markTeasers(page: Page, marks: Marks): void {
   const {blocks} = page
   for (const [index, block] of blocks.entries()) {
     const {node, kind, size} = block
-    if (kind !== 'paragraph' || node.type !== 'paragraph' || node.data?.main === undefined || block.gone || marks.has(block) || size > 40) continue
+    if ((kind !== 'paragraph' && kind !== 'item') || node.type !== 'paragraph' || node.data?.main === undefined || block.gone || marks.has(block) || size > 40) continue
     const parts = aroundLink(node.children)
     if (!parts || isIntroduced(page, index) || isTitle(page, block)) continue
     const {before, link, behind} = parts
     if (units(link) < 3) continue
-    if (behind === '' && labelOfTitle.test(before.toLowerCase())) marks.set(block, {rule: 'teaser', reason: `a link behind \`${before}\``})
+    if (behind === '' && (labelOfTitle.test(before.toLowerCase()) || (arrows.test(before) && isAmongProse(page, index)))) marks.set(block, {rule: 'teaser', reason: `a link behind \`${before}\``})
     else if (dateAlone.test(`${before} ${behind}`) && isAmongProse(page, index)) marks.set(block, {rule: 'teaser', reason: `a link and its date between paragraphs`})
   }
 }

@@ -27,14 +27,21 @@ export function withoutBy(line: string, language = ''): string {
 const han = '\\p{Script=Han}{2,4}'
 const names = `(?<names>${han}(?:\\s?[、，]\\s?${han}|\\s${han}){0,5})`
 const reported = [
-  `^[^。]{0,16}[記记]者[\\s:：]?${names}[／/][^。]{0,20}(?:報導|报道|電|电|連線|攝影|特稿)`,
+  `^[^。]{0,40}[記记]者[\\s:：]?${names}[／/][^。]{0,20}(?:報導|报道|電|电|連線|攝影|特稿)`,
   `^[^。]{0,40}[电電讯訊][\\s　]{0,2}[（(][^（）()]{0,12}?[记記]者[\\s:：]{0,2}${names}(?:\\s[^（）()]{0,30})?[)）]`,
   `^[（(]?(?:\\p{Script=Han}{2,6})?[記记]者(?<run>\\p{Script=Han}{4,6})(?=\\d{1,2}日[電电])`
 ].map((form) => new RegExp(form, 'u'))
+const hangul = '\\p{Script=Hangul}{2,4}'
+const korean = new RegExp(`^(?:[[(【][^\\])】]{1,24}[\\])】]\\s?)?(?<names>${hangul}(?:\\s?[·,]\\s?${hangul}){0,3})\\s?(?:(?:선임|수습|인턴|객원|전문|사진)\\s?)?(?:기자|특파원|논설위원|통신원)(?:\\s?=|[\\s/|]{0,3}\\S{1,40}@\\S{1,60}$|$)`, 'u')
 const closing = new RegExp(`[（(]\\p{Script=Han}{0,8}[记記]者[\\s:：]{0,2}${names}(?:\\s[^（）()]{0,30})?[)）]$`, 'u')
+
+/** Whether a line is nothing but who reported it, as newspapers in Korean end: the name, the trade, the address. */
+export const isReporterLine = (text: string): boolean => text.length < 90 && /[기특논통]/u.test(text) && !text.includes('=') && korean.test(text)
 
 /** Who reported it, by the line with which an agency or a newspaper in Chinese begins its text, or by the brackets that end it. */
 export function reporters(text: string, part: 'begin' | 'end'): string[] {
+  const named = /\p{Script=Hangul}/u.test(text.slice(0, 30)) ? korean.exec(text.slice(0, 120))?.groups?.['names'] : undefined
+  if (named !== undefined) return named.split(/\s?[·,]\s?/u)
   const groups = part === 'end' ? closing.exec(text.slice(-80))?.groups : reported.map((form) => form.exec(text.slice(0, 120))?.groups).find((found) => found !== undefined)
   if (!groups) return []
   const {names: listed, run = ''} = groups

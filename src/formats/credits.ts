@@ -153,6 +153,7 @@ const fold = (word = ''): string => word.toLowerCase().replace(/\s+/gu, ' ')
 function creditOf({label: item, date}: Mark, value: string): Credit | undefined {
   if (date !== undefined) return value === '' ? {field: 'published', value: date} : undefined
   if (!item || isDated(item)) return undefined
+  if (item.field === 'title') return value === '' ? undefined : {field: 'title', value}
   if (item.field === 'site') return isSource(value) ? {field: 'site', value} : undefined
   const names = readNames(value)
   if (names.length === 0) return undefined

@@ -1,7 +1,7 @@
 import type {Paragraph, RootContent} from 'mdast'
 import type {Evidence} from '../document.ts'
 import {endsSentence, flat, units, visibleText} from '../text.ts'
-import {reporters} from './byline-words.ts'
+import {isReporterLine, reporters} from './byline-words.ts'
 import {addCredits, readCredits, type Credit} from './credits.ts'
 import {datesInLine, otherDate} from './dated-line.ts'
 import {findDate, type DateOptions} from './dates.ts'
@@ -18,6 +18,7 @@ const reach = 40
 /** How many blocks before the first paragraph of prose a date is this document's, and how much else its line may say. */
 const near = 8
 const aside = 12
+const label = 6
 
 /** As many lines with different writers or dates before the text are of a list of documents. */
 const several = 3
@@ -45,6 +46,7 @@ export function markCredits(children: readonly RootContent[], metadata: PageMeta
   const writers = new Set(found.filter(({head}) => head).flatMap(({credits}) => credits.filter(({field}) => field === 'authors' || field === 'published').map(({value}) => String(value))))
   // Many writers and dates before any prose are those of documents that a list announces.
   const listed = metadata.listing === true || writers.size >= 2 * several
+  const dated = found.filter(({near, credits, text}) => near && credits.length === 0 && datesInLine(text, options).length > 0)
   for (const line of found) {
     const {node, text, credits} = line
     const place = node.position ? {place: node.position} : {}
@@ -53,10 +55,16 @@ export function markCredits(children: readonly RootContent[], metadata: PageMeta
         addCredits(credits, metadata, {from: 'credits', ...place})
         mark(node, `a line that names ${[...new Set(credits.map(({field}) => field))].join(', ')}`)
       }
-    } else if (line.head && isKnown(text, metadata.gathered.evidence)) mark(node, 'a line that says what the metadata has, and nothing else')
+    } else if (!line.head && isReporterLine(text)) {
+      metadata.gathered.add('authors', {value: reporters(text, 'begin'), from: 'credits', ...place})
+      mark(node, 'a line that names who reported it')
+    } else if (!line.head && initials.test(text)) mark(node, 'the initials of who wrote it')
+    else if (line.head && isKnown(text, metadata.gathered.evidence)) mark(node, 'a line that says what the metadata has, and nothing else')
     else if (line.near && !listed) {
       const dates = datesInLine(text, options)
-      if (units(dates.reduce((rest, {raw}) => rest.replace(raw, ' '), text)) > aside) continue
+      const rest = dates.reduce((left, {raw}) => left.replace(raw, ' '), text)
+      if (units(rest) > aside) continue
+      if (dated.length === 1 && dates.some(({value}) => value >= firstPages) && units(rest) <= label && !endsSentence(text) && !holdsLink(node)) mark(node, 'a line with the date, beside the headline')
       for (const {value, raw, late} of dates) if (value >= firstPages) metadata.gathered.add(late ? 'modified' : 'published', {value, from: 'near-headline', raw, ...place})
     }
   }
@@ -84,6 +92,9 @@ function settleAuthors({gathered: {evidence}, extra}: PageMetadata): void {
   else delete evidence.authors
 }
 
+/** Of the writer and the editor: `(abc/de)`. */
+const initials = /^[(（]?\p{Ll}{2,4}(?:\s?[/|]\s?\p{Ll}{2,4}){1,3}[)）]?$/u
+
 /** A date before there were web pages is none of a page, but of what it tells of. */
 const firstPages = '1990'
 
@@ -95,7 +106,8 @@ function mark(node: RootContent, why: string): void {
 
 function linesOf(children: readonly RootContent[], options: DateOptions): Line[] {
   const nodes = linesAmong(children)
-  const first = nodes.findIndex((node) => node.type === 'paragraph' && isProse(visibleText(node)))
+  const prose = nodes.findIndex((node) => node.type === 'paragraph' && isProse(visibleText(node)))
+  const first = prose < 0 ? nodes.findIndex(isText) : prose
   const last = nodes.findLastIndex(isText)
   const lines: Line[] = []
   let before = ''
@@ -122,6 +134,8 @@ const enclosed = /^[(（【[][^()（）【】[\]]{1,60}[)）】\]]$/u
 const linesAmong = (children: readonly RootContent[]): RootContent[] =>
   children.flatMap((node): RootContent[] => (node.type === 'list' ? node.children.flatMap((item) => item.children) : [node]))
 
+const holdsLink = ({children}: Paragraph): boolean => children.some(({type}) => type === 'link')
+
 const isDate = (field: string): boolean => field === 'published' || field === 'modified'
 
 const fillers = /(?<!\p{L})(?:(?:written|posted|published|updated|last|by|and|on|at|in|von|par|por|und|le|el|den|am|min|mins|minute|minutes|read)(?!\p{L})|(?:作者|记者|文|来源)\s?[:：])|\d{1,3}\s?min/giu
@@ -137,8 +151,13 @@ function isKnown(text: string, {authors = []}: Evidence): boolean {
   return cleanValue(rest.replace(fillers, ' ')) === ''
 }
 
-// A disclaimer behind the article is prose too, and not the end of it.
-const isText = (node: RootContent): boolean => node.type === 'paragraph' && (node.data?.main ?? 1) >= 0.5 && isProse(visibleText(node))
+// A disclaimer behind the article is prose too, and not the end of it; a sentence that surely is content is prose, however short.
+function isText(node: RootContent): boolean {
+  const {main} = node.data ?? {}
+  if (node.type !== 'paragraph' || (main ?? 1) < 0.5) return false
+  const text = visibleText(node)
+  return isProse(text) || (main !== undefined && main >= 0.8 && units(text) >= 8 && endsSentence(text))
+}
 
 function isProse(text: string): boolean {
   const size = units(text)

@@ -51,6 +51,7 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
   settleWordless(page.blocks)
   settleBetween(page.blocks)
   settleComments(page)
+  settleHeadings(page)
   for (const {node, element} of sources) if (holders.has(node.type)) (node.data ??= {}).origin = rules.labels.chain(element)
   for (const node of children) annotateHolder(node)
 }
@@ -150,13 +151,31 @@ function settleComments({blocks, hints: {article, kind}}: Page): void {
   if (article !== 1 || kind === 2) return
   const [below, own] = [[] as Block[], [] as Block[]]
   for (const block of blocks) (commentMarks.some((mark) => block.spot.steps[mark]! < farthest) ? below : own).push(block)
-  const sureUnits = own.reduce((sum, {prose, shape, node}) => sum + (prose && (node.data?.main ?? 0) >= sure ? shape.units : 0), 0)
-  if (sureUnits < substantial) return
+  if (sureUnits(own) < substantial) return
   for (const {node: {data}} of below) {
     if (data?.main === undefined || data.main < unlikely) continue
     data.main = unlikely
     data.role ??= 'comments'
     data.why = 'a comment below an article'
+  }
+}
+
+const sureUnits = (blocks: readonly Block[]): number => blocks.reduce((sum, {prose, shape, node}) => sum + (prose && (node.data?.main ?? 0) >= sure ? shape.units : 0), 0)
+
+// A heading is content where something of what stands under it is.
+function settleHeadings({blocks, hints: {article}}: Page): void {
+  if (article !== 1 || sureUnits(blocks) < substantial) return
+  let best: number | undefined
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const {node: {type, data}} = blocks[index]!
+    if (type !== 'heading') best = Math.max(best ?? 0, data?.main ?? 0)
+    else {
+      if (best !== undefined && best < doubtful && data?.main !== undefined && data.main > best && data.role === undefined) {
+        data.main = best
+        data.why = 'over nothing that is main content'
+      }
+      best = undefined
+    }
   }
 }
 

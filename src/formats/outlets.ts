@@ -15,7 +15,7 @@ export function outletsOf({site = [], url = []}: Evidence, others: readonly stri
   return new Set([...site.map(({value}) => String(value)), ...url.flatMap(({value}) => hostNames(String(value))), ...others].map(squeeze).filter((name) => name !== ''))
 }
 
-const room = 'redacci[oó]n|redaç[aã]o|reda[ck]tion|redazione|rédaction|reda[ck]tie|redakcj[ai]|redakc[ei]|redakcia|redakcija|redaksi|redaktionen|redaksjonen|toimitus|szerkesztőség|redacția|редакци[яи]|редакція|редакцията|newsroom|news ?desk|web ?desk|desk|staff|bureau|yazı işleri|haber merkezi|σύνταξη|التحرير|ডেস্ক|डेस्क|ڈیسک|กองบรรณาธิการ|ban biên tập|编辑部|編輯部|編集部|取材班|编辑|편집국|뉴스팀|취재팀'
+const room = 'redacci[oó]n|redaç[aã]o|reda[ck]tion|redazione|rédaction|reda[ck]tie|redakcj[ai]|redakc[ei]|redakcia|redakcija|redaksi|redaktionen|redaksjonen|toimitus|szerkesztőség|redacția|редакци[яи]|редакція|редакцията|(?:staff|our|special|own|agency)\\s(?:reporter|correspondent)s?|agenc(?:y|ies)|নিজস্ব প্রতিবেদক|স্টাফ রিপোর্টার|newsroom|news ?desk|web ?desk|desk|staff|bureau|yazı işleri|haber merkezi|σύνταξη|التحرير|ডেস্ক|डेस्क|ڈیسک|กองบรรณาธิการ|ban biên tập|编辑部|編輯部|編集部|取材班|编辑|편집국|뉴스팀|취재팀'
 const desk = new RegExp(`^(?:(?:la|el|die|de|the|our|a|هيئة|فريق)\\s)?(?:${room})(?:\\s.{0,30})?$|^.{1,40}[\\s-](?:${room})$|(?:编辑部|編輯部|編集部|取材班|편집국|뉴스팀|취재팀)$`, 'iu')
 
 /**
