@@ -1,9 +1,13 @@
 import {describe, expect, test} from 'vitest'
+import {newsPage} from '../src/adapters/news-page.ts'
 import {normalize} from '../src/index.ts'
 import type {Metadata} from '../src/document.ts'
 import {reporters, withoutBy} from '../src/formats/byline-words.ts'
 import {datesInLine} from '../src/formats/dated-line.ts'
 import {readDate} from '../src/formats/dates.ts'
+import type {Model} from '../src/formats/main-annotate.ts'
+import {features} from '../src/formats/main-features.ts'
+import {visibleText} from '../src/text.ts'
 
 const prose = 'The keepers of the lights were asked to write down the hour at which each lamp was lit, and the hour at which it went out, for every night of that winter.'
 const title = 'Ice breaks in the harbour'
@@ -16,6 +20,11 @@ const linked = (value: unknown): string => `<script type="application/ld+json">$
 const article = (fields: object): string => linked({'@type': 'NewsArticle', headline: title, ...fields})
 
 describe('the headline of a newspaper', () => {
+  test('is not followed by its section and the paper, where the title alone says so', () => {
+    const value = `<!doctype html><html lang="en"><head><title>${title} | Ports | T1</title></head><body><h1>${title}</h1><p>${prose}</p></body></html>`
+    const {metadata} = normalize({path: 'page.html', value})[Symbol.iterator]().next().value!.data
+    expect([metadata.title, metadata.site]).toEqual([title, 'T1'])
+  })
   test.each([
     ['a kicker', '<h1><span class=kicker>Winter</span><span>Ice breaks in the harbour</span></h1>', title],
     ['a badge', '<h1><b>Subscribers</b> Ice breaks in the harbour</h1>', title],
@@ -29,6 +38,58 @@ describe('the headline of a newspaper', () => {
   test('is not followed by its section and the paper', () => {
     const whole = '<meta property="og:site_name" content="The Tide"><meta property="article:section" content="Ports"><meta property="og:title" content="Ice breaks | Ports | The Tide">'
     expect(read('en', whole, '', undefined, '').title).toBe('Ice breaks')
+  })
+})
+
+describe('what is no person', () => {
+  const shown = '<div class="byline">By <a href="/authors/ann-lee">Ann Lee</a></div>'
+  test.each([
+    ['the desk', '<meta name="author" content="News Desk">', ['Ann Lee']],
+    ['the desk in another language', '<meta name="author" content="Redacción">', ['Ann Lee']],
+    ['the paper', article({author: {'@type': 'Organization', name: 'The Tide'}}), ['Ann Lee']],
+    ['a part of an organisation', article({author: {'@type': 'Organization', name: 'Guild of Ann Lee and Sons'}}), ['Guild of Ann Lee and Sons']],
+    ['an edition of the paper, beside a person', '<title>x | Bay | T1</title><meta property="og:site_name" content="T1"><meta name="author" content="Ann Lee, T1 Bay">', ['Ann Lee']]
+  ])('stands behind who is: %s', (_, head, expected) => expect(read('en', head, shown).authors).toEqual(expected))
+  test('is the author where nobody else is named', () => expect(read('en', '<meta name="author" content="News Desk">', '').authors).toEqual(['News Desk']))
+  test('is no desk where the site bears the name of its writer', () => {
+    expect(read('en', '<meta property="og:site_name" content="Ann Lee">' + article({author: {'@type': 'Person', name: 'Ann Lee'}}), shown + '<p class="author">Tom May</p>').authors).toEqual(['Ann Lee'])
+  })
+})
+
+describe('between the paragraphs of a newspaper', () => {
+  const texts = (lang: string, between: string, behind = ''): string[] => {
+    const value = `<!doctype html><html lang="${lang}"><head><title>${title}</title>${article({})}</head><body><main><article><h1>${title}</h1><p>${prose}</p><p>${prose} Again.</p>${between}<p>${prose} And again.</p><p>${prose} At last.</p>${behind}</article></main></body></html>`
+    const [document] = normalize({path: 'page.html', value})
+    return document!.data.ledger.filter(({rule}) => !rule.includes('headline')).map(({rule}) => rule.replace(/@\d+/u, ''))
+  }
+  test.each([
+    ['es', '<p><strong>Lea también:</strong> <a href="/1">Las otras lagunas que esperan la lluvia</a></p>', ['related/link']],
+    ['fr', '<p><span>À lire aussi</span> <a href="/1">Ce que l’on sait de l’incendie du port</a></p>', ['related/teaser']],
+    ['ru', '<p><a href="/1">Кто ещё помнит старый маяк</a><span> 29 августа 2020, 08:00</span></p>', ['related/teaser']],
+    ['vi', '<p>&gt;&gt; <a href="/1">Những làng nghề sắp biến mất</a></p>', ['related/teaser']],
+    ['en', '<p><b>See <a href="/1">the map of the old harbour</a></b></p>', []],
+    ['en', `<p>${prose} <a href="/1">The map</a> and <a href="/2">the book of the harbour</a> were kept.</p>`, []]
+  ])('stand links to others in %s', (lang, between, rules) => expect(texts(lang, between)).toEqual(rules))
+  test.each([
+    ['zh', '<p>（记者 林舟 实习生 王小雨）</p>', `<div><p>${prose} We answer for nothing.</p></div>`],
+    ['ko', '', '<p>김바다 기자 sea@harbour.example</p>'],
+    ['id', '', '<p>(rin/rin)</p>']
+  ])('and behind them stands in %s who wrote them', (lang, between, behind) => expect(texts(lang, between, behind)).toEqual(['credits/credit']))
+  test('stands no heading over what goes, on a page that says to be an article', () => {
+    const model: Model = () => ({node}) => ({main: node.type === 'heading' ? 0.9 : visibleText(node).length < 40 ? 0.1 : 0.95, parts: new Float32Array(features.length)})
+    const headings = (head: string, behind: string): string[] => {
+      const value = `<!doctype html><title>${title}</title>${head}<h1>${title}</h1>${`<p>${prose}</p>`.repeat(4)}<h2>Winter</h2><p>${prose} Again.</p>${behind}`
+      const [document] = normalize({path: 'page.html', value}, {adapters: [newsPage({model})], adapter: 'news-page', cleaners: []})
+      return document!.children.filter(({type, data}) => type === 'heading' && data!.main! > 0.5).map((node) => visibleText(node))
+    }
+    const teasers = '<h3>More from the bay</h3><p>Ferry late</p><p>Pilots gone</p>'
+    expect([headings(article({}), teasers), headings('', teasers), headings(article({}), '<h3>The end</h3>')]).toEqual([[title, 'Winter'], [title, 'Winter', 'More from the bay'], [title, 'Winter', 'The end']])
+  })
+  test('the line with the date goes to the metadata', () => {
+    const value = `<!doctype html><title>${title}</title><h1>${title}</h1><div>Ann Lee, Bay | Updated: 19 Jan 2024, 8:05 pm</div><p>${prose}</p><p>${prose} Again.</p>`
+    const [document] = normalize({path: 'page.html', value})
+    expect(document!.data.ledger.map(({rule}) => rule)).toContain('credits@1/credit')
+    expect(document!.data.metadata.modified).toBe('2024-01-19T20:05')
   })
 })
 
@@ -50,6 +111,11 @@ describe('the writers of a newspaper', () => {
     ['en', '<div class="author"><a>Ann Lee</a> Gardener of the port</div>', ['Ann Lee']],
     ['en', '<div class="author">Ann Lee Senior Reporter</div>', ['Ann Lee']],
     ['en', '<div class="author-box">Ann Lee | 4 March 2023</div>', ['Ann Lee']],
+    ['ar', '<div class="post-info"><span class="author">كتبت: سلمى حداد</span><span class="date">الأحد 14 أبريل 2024 - 10:25</span></div>', ['سلمى حداد']],
+    ['zh', '<div class="info">2022年11月08日 07:42 来源：海港报 作者：林舟 字号：大 中 小 打印</div>', ['林舟']],
+    ['fr', '<p class="signature">Par Anne Le Goff – Publié le 18 février 2022 à 06h15</p>', ['Anne Le Goff']],
+    ['en', '<div class="byline">By Ann Lee In Budget Travel, Guides</div>', ['Ann Lee']],
+    ['en', '<div class="by">By Ann Lee December 12, 2020</div>', ['Ann Lee']],
     ['en', '<div class="author-bio">Ann Lee</div>', undefined],
     ['en', `<div class="author-note">${'a word '.repeat(24)}</div>`, undefined],
     ['en', '<div class="author-line">Written at:</div>', undefined]

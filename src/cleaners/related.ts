@@ -94,7 +94,7 @@ function markDated(page: Page, marks: Marks): void {
 }
 
 /** Signs that point to a link. */
-const arrows = /^[>»›►▶▸→☞\s]*[>»›►▶▸→☞][\s>»›]*$/u
+const arrows = /^[>»›►▶▸→☞\s]+$/u
 
 /** What may stand beside a link that announces another document: its date, the time. */
 const dateAlone = /^[\p{P}\p{S}\s]*(?:\p{L}{2,10},?\s)?(?:\d{4}[./年-]\d{1,2}[./月-]\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}\.?,?\s(?:de\s)?\d{4}|\p{L}{3,12}\.?\s\d{1,2},?\s\d{4})(?:[\p{P}\s]+\d{1,2}[:.]\d{2})?[\p{P}\p{S}\s]*$/u

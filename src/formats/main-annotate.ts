@@ -163,8 +163,8 @@ function settleComments({blocks, hints: {article, kind}}: Page): void {
 const sureUnits = (blocks: readonly Block[]): number => blocks.reduce((sum, {prose, shape, node}) => sum + (prose && (node.data?.main ?? 0) >= sure ? shape.units : 0), 0)
 
 // A heading is content where something of what stands under it is.
-function settleHeadings({blocks, hints: {article}}: Page): void {
-  if (article !== 1 || sureUnits(blocks) < substantial) return
+function settleHeadings({blocks, hints: {article, kind}}: Page): void {
+  if ((article !== 1 && kind !== 1) || sureUnits(blocks) < substantial) return
   let best: number | undefined
   for (let index = blocks.length - 1; index >= 0; index--) {
     const {node: {type, data}} = blocks[index]!
