@@ -33,7 +33,7 @@ const role = /(?:创始人|创办人|ceo|cto|cfo|coo|总裁|董事长|总经理|
 /** Signs of a biography, each counted once. */
 const signs: readonly RegExp[] = [
   /毕业于|博士|硕士|学士|graduat|\bph\.?d\b|\bdegree\b|studied/iu, /著有|合著|出版|作品|编写|书籍|译著|代表作|author of|\bbooks?\b|published|his work|her work/iu, /曾(?:[任在于获]|参与|供职|担任)|历任|formerly|previously|worked (?:at|for|as)|years of experience|has (?:worked|written|been)/iu,
-  /现(?:[任为居]|供职)|担任|创立|创办|创始人|founder|co-?founded|\bfounded\b|currently|lives in|based in|lives (?:by|with)/iu, /代表人物|从业|连续创业|领域|长期(?:从事|关注|研究)|专注|研究方向|资深|covers|specializ|focus(?:es|ing) on|writes (?:about|on|for)/iu,
+  /现(?:[任为居]|供职)|担任|创立|创办|创始人|founder|co-?founded|\bfounded\b|currently|lives in|based in|lives (?:by|with)/iu, /代表人物|从业|连续创业|领域|长期(?:从事|关注|研究)|专注|研究方向|资深|covers|specializ|\bcovering\b|focus(?:es|ing) on|writ(?:es|ing) (?:about|on|for)|reports? on/iu,
   /[他她]是|(?:^|[，,。])(?:他|她)|\b(?:he|she|they) (?:is|has|was|lives|writes|holds|works|covers|enjoys|can be)\b/iu, /\bis (?:a|an|the) (?:[\w-]+ ){0,5}(?:writer|author|editor|journalist|reporter|professor|founder|engineer|developer|consultant|analyst|contributor|columnist|researcher|lecturer|director|blogger|fellow)\b|(?:专栏作[者家]|研究者|研究员|教授|主编|记者|作家|博主)(?:[，,。、]|$)/iu,
   /follow (?:him|her|them)|twitter|@\w+|微博|公众号|个人网站|email/iu
 ]

@@ -29,6 +29,12 @@ const rules: ReadonlyArray<Rule | TextRule> = [
     spares: ['他们走到了现在的位置，再也没有挪过。', 'Home / away goals count twice only when the score is level after both games; else the sum of goals decides who goes on in the cup, and nobody has to draw lots.']
   },
   {
+    id: 'bar', category: 'navigation', what: 'a row of short names set apart by bars', scripts: ['any'], longest: 90, where: 'outside', blocks: ['paragraph', 'item'],
+    patterns: [/^[^|｜\u4E28。！？!?;；]{1,24}(?:\s?[|｜\u4E28]\s?[^|｜\u4E28。！？!?;；]{1,24}){5,}$/u],
+    matches: ['新闻 | 港口 | 船期 | 天气 | 论坛 | 图片 | 视频', 'News | Ports | Tides | Weather | Forum | Photos'],
+    spares: ['春 | 夏 | 秋 | 冬', 'North | south | east | west: the four winds have names in every port; sailors know more of them. | a | b | c']
+  },
+  {
     id: 'account-control', category: 'navigation', what: 'a line for logging in', scripts: ['han', 'latin'], longest: 10, blocks: ['paragraph', 'item'],
     patterns: [
       /^请?(?:登[录陆]|注册|退出|忘记密码|快速注册|会员登录|立即登录|免费注册|个人中心|我的账[户号])(?:[\s|/·,，]*(?:登[录陆]|注册|退出|找回密码|忘记密码|会员中心|帮助))*$/u,

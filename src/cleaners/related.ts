@@ -30,7 +30,7 @@ const rules: ReadonlyArray<Rule | TextRule> = [
   },
   {
     id: 'link', category: 'related', what: 'one line that names another document', scripts: ['any'], longest: 30,
-    patterns: [/^(?:also|more (?:on this|from .{2,20}))\s?[:：] ?\S.{8,}[^.:]$/u, new RegExp(`${beforeTitle.source}(?:.{8,}[^.:。]|.{0,40}[\\p{Script=Han}\\p{Script=Hangul}]{3}.{0,60}[^。：])$`, 'u')],
+    patterns: [/^related (?:article|story|video|gallery) \S.{16,}[^.:]$/u, /^(?:also|more (?:on this|from .{2,20}))\s?[:：] ?\S.{8,}[^.:]$/u, new RegExp(`${beforeTitle.source}(?:.{8,}[^.:。]|.{0,40}[\\p{Script=Han}\\p{Script=Hangul}]{3}.{0,60}[^。：])$`, 'u')],
     matches: ['Read more: The yard by the river', 'RELATED: Ice in the sound stops ferry', '延伸阅读：船坞关门以后', '相关阅读 | 谁还记得灯塔', 'Lesen Sie auch: Wer die Fähre noch braucht', 'Читайте также: Кто помнит маяк', 'اقرأ أيضاً: من يتذكر المنارة', 'यह भी पढ़ें: प्रकाशस्तंभ किसे याद है'],
     spares: ['Siehe auch: Kapitel 3.', 'Mehr dazu: am Abend.', 'Also: a boat, two oars and a rope.', '相关阅读材料在图书馆的三楼，要凭证件才能借。', 'Watch: it moves.', 'See also: chapter 3.']
   }

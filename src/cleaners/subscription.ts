@@ -6,14 +6,15 @@ const rules: readonly TextRule[] = [
     id: 'newsletter', category: 'subscription', what: 'a request to subscribe to a newsletter or magazine', scripts: ['han', 'latin'], longest: 45,
     patterns: [
       /^(?:please |don.t forget to |click (?:here )?to |want more.{0,60}\? )?(?:subscribe|sign up|join|register|get)\b.{1,60}\b(?:newsletters?|mailing list|updates|your inbox|by e-?mail|digest|channel|weekly|daily)\b/u,
+      /^(?:i|you|by)\b.{1,60}\b(?:agree|consent|accept)\b.{1,80}\b(?:user agreement|terms (?:of|and)|privacy policy|privacy notice)\b/u,
       /^(?:enter|type|your) (?:your )?e-?mail(?: address)?(?: here| to subscribe| \*)?$/u, /^(?:subscribe|sign up|sign me up|join now)(?: now| today| here| for free| via rss| by e-?mail)?[!.]?$/u,
       /^by (?:signing up|subscribing|clicking|submitting|providing).{1,60}\b(?:agree|consent|terms|privacy)/u, /^(?:unsubscribe|you can unsubscribe|opt out) (?:at )?any ?time/u, /^(?:.{1,30}\b)?newsletters?$/u,
       /^(?:.{0,10}(?:立即|点击|欢迎|免费))?(?:订阅|邮件订阅)(?:我们|本站|本刊|电子报|邮件|电子邮件|周报|日报|杂志|更新|rss|通讯)的?.{0,12}[！!。]?$/u, /^请?输入(?:您的|你的)?(?:邮箱|电子邮件)/u
     ],
     unless: [/^get\b.{1,60}\b(?:weekly|daily|channel)\b(?!.+e-?mail)/u, /^register\b.{1,40}\bchannel/u],
-    matches: ['Subscribe to our weekly newsletter', 'Sign up for the harbour digest and get it by email', 'Enter your email address', '订阅我们的电子报', '点击订阅本站更新'],
+    matches: ['* I understand and agree that by registering I accept the terms of use and the privacy policy.', 'Subscribe to our weekly newsletter', 'Sign up for the harbour digest and get it by email', 'Enter your email address', '订阅我们的电子报', '点击订阅本站更新'],
     spares: [
-      'Subscribe to the topic with a callback that takes one message, and call it again after each reconnect.', 'Newsletters were printed in the cellar at night and carried over the ice before dawn.',
+      'The two sides agree that the privacy policy of the yard is none.', 'Subscribe to the topic with a callback that takes one message, and call it again after each reconnect.', 'Newsletters were printed in the cellar at night and carried over the ice before dawn.',
       '订阅这本杂志的人大多住在乡下，他们要等两个星期才能读到新闻。', '她订阅了三份报纸。'
     ]
   },

@@ -65,9 +65,12 @@ export function findTitle(blocks: readonly NewsLine[], {from, size}: Article): n
   return best?.index
 }
 
+/** Names set apart by bars lead through the site. */
+const row = /^[^|｜丨]+(?:[|｜丨][^|｜丨]+){4}/u
+
 // Credits stand so many lines below it, if any do.
 function scoreOf({text, dash}: NewsLine, index: number, above: readonly NewsLine[], below: number): number {
-  if (dash !== undefined || text.length > 300) return 0
+  if (dash !== undefined || text.length > 300 || row.test(text)) return 0
   const size = units(text)
   if (size < 3 || size > longest || /[:：,，、;；]$/u.test(text)) return 0
   const repeated = above.some((line, other) => other !== index && line.text.length > text.length && line.text.includes(text))
