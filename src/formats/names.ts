@@ -47,6 +47,8 @@ const doubtful = /\s(?:[yeiиو]|ve|ja|en|dan)\s/u
 /** Behind a full name: a job. */
 const trade = /(?<=^(?:by\s)?\p{L}\S{0,30}\s\S{1,30}(?:\s\S{1,30})?)\s(?:(?:staff|senior|chief|special|contributing|associate|political|business|sports?)\s)?(?:writer|reporter|correspondent|contributor|columnist|journalist)s?$/iu
 
+const withoutTrade = (text: string): string => (joined.test(text) ? text : text.trim().replace(trade, ''))
+
 /** Behind a full name: where it is filed, or from where it was written. */
 const filed = /(?<=^\s*\p{L}\S{0,30}\s\S{1,30}(?:\s\S{1,30})?)\s(?:[Ii]n|[Oo]n)\s\p{Lu}.*$/u
 
@@ -54,7 +56,7 @@ const filed = /(?<=^\s*\p{L}\S{0,30}\s\S{1,30}(?:\s\S{1,30})?)\s(?:[Ii]n|[Oo]n)\
 export function readNames(value: string): string[] {
   const names: string[] = []
   for (const part of splitFull(value.replace(filed, ''))) {
-    const whole = trimEdges(part.trim().replace(trade, '').replace(/[(（][^()（）]*[)）]?$|\s@\w{1,40}\s*$/u, ''))
+    const whole = trimEdges(withoutTrade(part).replace(/[(（][^()（）]*[)）]?$|\s@\w{1,40}\s*$/u, ''))
     if (whole === '' || plainJob.test(whole) || (names.length > 0 && (isAddition(whole) || isPlace(whole, names)))) continue
     for (const name of whole.split(joined).map(trimEdges)) {
       if (name === '' || plainJob.test(name) || (names.length > 0 && isAddition(name))) continue
@@ -85,7 +87,7 @@ export function givenNames(value: string): string[] {
   const text = value.replace(/\S{1,64}@\S{1,255}/gu, ' ').replace(label, '')
   const names: string[] = []
   for (const part of splitFull(text)) {
-    const whole = trimEdges(part.trim().replace(trade, '').replace(/[(（][^()（）]*[)）]?$|\s@\w{1,40}\s*$/u, ''))
+    const whole = trimEdges(withoutTrade(part).replace(/[(（][^()（）]*[)）]?$|\s@\w{1,40}\s*$/u, ''))
     if (whole === '' || (names.length > 0 && (isAddition(whole) || (!agency.test(whole) && isPlace(whole, names))))) continue
     for (const name of whole.split(joined).map(trimEdges)) {
       if (name !== '' && !placeholder.test(name) && units(name) <= 12 && name.length <= 80) names.push(...splitHan(name))
