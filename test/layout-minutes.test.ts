@@ -109,9 +109,9 @@ describe('splitMargins', () => {
   const noted = lines.map((line, index) => (index === 1 ? `${line.padEnd(80)}Works` : line))
   test('takes a column to the right of the text apart', () => {
     const text = [...noted, '', ...noted, `${' '.repeat(80)}Clerk`, '', ...noted, '', ...lines].join('\n')
-    const {rows, margins} = splitMargins(readRows(text))
+    const {rows, margins} = splitMargins({rows: readRows(text), margins: new Map()})
     expect(rows).toHaveLength(16)
-    expect([...margins.values()].map((notes) => notes.map(({text: note}) => note))).toEqual([['Works'], ['Works'], ['Clerk'], ['Works']])
+    expect([...margins.values()].map((notes) => notes.map(({row}) => row.text))).toEqual([['Works'], ['Works'], ['Clerk'], ['Works']])
     expect(shape(read(text))).toEqual([`paragraph: ${prose}`, 'margin: Works', `paragraph: ${prose}`, 'margin: Works', 'margin: Clerk', `paragraph: ${prose}`, 'margin: Works', `paragraph: ${prose}`])
   })
   test('puts it into the item beside which it stands', () => {
@@ -127,7 +127,7 @@ describe('splitMargins', () => {
     expect(JSON.stringify(read(pages)).match(/"value":"p\."/gu)).toHaveLength(4)
   })
   test('leaves tables, columns of prose, and gaps that agree nowhere', () => {
-    const kept = (text: string): number => splitMargins(readRows(text)).margins.size
+    const kept = (text: string): number => splitMargins({rows: readRows(text), margins: new Map()}).margins.size
     expect(kept('Pier      Lamps\nNorth        12\nSouth         7\n')).toBe(0)
     expect(kept([...lines, ...lines, ...[76, 84, 92, 100].map((column) => `${lines[1]!.padEnd(column)}Works`)].join('\n'))).toBe(0)
     expect(kept([...noted, ...noted].join('\n'))).toBe(0)

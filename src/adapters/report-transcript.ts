@@ -18,6 +18,7 @@ import {findHeadings, isSubtitle} from '../formats/layout-headings.ts'
 import {growTree} from '../formats/layout-tree.ts'
 import {learnLayout} from '../formats/layout.ts'
 import {hasColumns} from '../formats/layout-columns.ts'
+import {splitLineNumbers} from '../formats/layout-line-numbers.ts'
 import {splitMargins, type Margins} from '../formats/layout-margins.ts'
 import {findNotes} from '../formats/layout-notes.ts'
 import {findPages} from '../formats/layout-pages.ts'
@@ -95,7 +96,7 @@ function read(file: TextFile): Draft | undefined {
   const captions = readCaptions(file.value)
   if (captions) return captionsDraft(file, captions)
   const rows = readRows(file.value)
-  return rows.length > 0 ? draft(file, splitMargins(rows)) : undefined
+  return rows.length > 0 ? draft(file, splitMargins(splitLineNumbers(rows))) : undefined
 }
 
 function captionsDraft(file: TextFile, captions: Captions): Draft {

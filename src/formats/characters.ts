@@ -17,6 +17,11 @@ export function isHan(code: number): boolean {
   return code <= 0x9fff ? code >= 0x3400 || code < 0x2fd6 || code === 0x3005 || code === 0x3007 : (code >= 0xf900 && code <= 0xfaff) || (code >= 0xd840 && code <= 0xd88f)
 }
 
+/** Whether it is a letter of a script that has neither small letters nor capitals. */
+export function isUncased(code: number): boolean {
+  return code >= 0x5d0 && (isHan(code) || /\p{Lo}/u.test(String.fromCharCode(code)))
+}
+
 export const firstCode = (text: string): number => text.charCodeAt(0)
 
 export const lastCode = (text: string): number => text.charCodeAt(text.length - 1)

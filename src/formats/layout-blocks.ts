@@ -2,6 +2,7 @@ import {isDigit, lastCode} from './characters.ts'
 import {announces} from './join-cuts.ts'
 import type {Joiner} from './join.ts'
 import type {Furniture} from './layout-furniture.ts'
+import type {Margins} from './layout-margins.ts'
 import {beginsNote} from './layout-notes.ts'
 import type {Row} from './layout-rows.ts'
 import type {Grid} from './layout-tables.ts'
@@ -39,7 +40,7 @@ export interface Apart {
   readonly furniture: ReadonlyMap<number, Furniture>
   readonly grids: ReadonlyMap<number, Grid>
   /** What stands in the margin beside a line. */
-  readonly margins?: ReadonlyMap<Row, readonly Row[]>
+  readonly margins?: Margins['margins']
 }
 
 /** Group the lines of a document into blocks; furniture before the first of them comes in a block without lines. */
@@ -48,7 +49,7 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
   let current: Block | undefined
   let broken = false
   const addNotes = (beside: readonly Row[]): void => {
-    for (const row of beside) for (const note of margins?.get(row) ?? []) addFurniture(current!, besideText, note)
+    for (const row of beside) for (const note of margins?.get(row) ?? []) addFurniture(current!, note.is, note.row)
   }
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!
@@ -97,8 +98,6 @@ function continueTable(block: Block, {rows, cells}: Grid): void {
     block.grid!.cells.push(cells[index]!)
   }
 }
-
-const besideText: Furniture = {role: 'margin', why: 'stands in a column of its own beside the text'}
 
 // A note goes on with lines that begin no other one.
 function addFurniture(block: Block, {role, why}: Furniture, row: Row): void {

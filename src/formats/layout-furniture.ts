@@ -1,13 +1,14 @@
 import {firstCode, isDigit, isSmall, lastCode} from './characters.ts'
 import {goesOn} from './layout.ts'
+import {findNumberRuns, lineNumber} from './layout-line-numbers.ts'
 import type {Row} from './layout-rows.ts'
 import {isPageLine, longest} from './layout-page-lines.ts'
-import {areApart, atBreak, findNumerals, interrupts, longestCount} from './layout-page-numbers.ts'
+import {areApart, atBreak, findEdgeNumbers, findNumerals, interrupts, longestCount} from './layout-page-numbers.ts'
 import {readNumbering} from './numbering.ts'
 
 /** What stands on a page beside its text. */
 export interface Furniture {
-  readonly role: 'running-head' | 'page-number' | 'footnote' | 'margin'
+  readonly role: 'running-head' | 'page-number' | 'footnote' | 'margin' | 'line-number'
   /** The evidence, for the ledger. */
   readonly why: string
 }
@@ -21,15 +22,19 @@ export interface Furniture {
 export function findFurniture(rows: readonly Row[]): Map<number, Furniture> {
   const found = new Map<number, Furniture>()
   for (let index = 0; index < rows.length; index++) if (isPageLine(rows[index]!.text)) found.set(index, pageLineFound)
+  for (const index of findNumberRuns(rows)) found.set(index, lineNumber)
   const groups = groupLines(rows)
-  markCounting(rows, groups.get('#') ?? [], found)
+  markCounting(rows, (groups.get('#') ?? []).filter((index) => !found.has(index)), found)
   markSinglePage(rows, found)
   for (const [key, members] of groups) if (key !== '#' && key.includes('#')) markNumbered(rows, members, found)
+  for (const index of findEdgeNumbers(rows)) if (!found.has(index)) found.set(index, numberedEdge)
   markHeads(rows, [...groups].filter(([key]) => key !== '#').map(([, members]) => members), found)
   for (const index of groups.get('#') ?? []) markBesideHead(rows, index, found)
   markFirstPage(rows, groups, found)
   return keepTitle(rows, found)
 }
+
+const numberedEdge: Furniture = {role: 'page-number', why: 'begins or ends with a number that counts up from page to page'}
 
 const pageLineFound: Furniture = {role: 'page-number', why: 'a page number as it is written'}
 

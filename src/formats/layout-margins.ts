@@ -1,17 +1,25 @@
+import type {Furniture} from './layout-furniture.ts'
+import {lineNumber} from './layout-line-numbers.ts'
 import {columns, measurable, partOf, type Row} from './layout-rows.ts'
 
-/** Lines, and what stands in the margin beside them. */
+/** What stands in a margin. */
+export interface Beside {
+  readonly row: Row
+  readonly is: Furniture
+}
+
+/** Lines, and what stands in the margins beside them. */
 export interface Margins {
   readonly rows: readonly Row[]
-  readonly margins: ReadonlyMap<Row, readonly Row[]>
+  readonly margins: ReadonlyMap<Row, readonly Beside[]>
 }
 
 /** Notes in a margin, at the least; columns that one may be off; and columns that one may take. */
 const few = {notes: 3, off: 2, wide: 26}
 
 /** Take apart what stands to the right of all text in a column of its own: `Action`, line numbers, references. */
-export function splitMargins(rows: readonly Row[]): Margins {
-  const none = {rows, margins: new Map<Row, Row[]>()}
+export function splitMargins({rows, margins}: Margins): Margins {
+  const none = {rows, margins}
   const gaps = rows.map(({text}) => (text.length < measurable ? gapOf(text) : -1))
   if (gaps.filter((at) => at > 0).length < few.notes) return none
   const edge = edgeOf(rows, gaps)
@@ -19,7 +27,7 @@ export function splitMargins(rows: readonly Row[]): Margins {
   const column = found.toSorted((a, b) => a - b)[found.length >> 1] ?? 0
   const isAligned = (left: number): boolean => Math.abs(left - column) <= few.off
   if (found.length < few.notes || found.length > rows.length / 3 || found.filter(isAligned).length < found.length * 0.7) return none
-  return split(rows, (row, index) => {
+  return split(none, (row, index) => {
     if (gaps[index]! <= 0) return row.gap === 0 && !row.newPage && isAligned(row.indent) && isNote(row, row.indent, edge) ? 0 : -1
     const left = leftOf(row, gaps[index]!)
     return isAligned(left) && isNote(row, left, edge) ? gaps[index]! : -1
@@ -48,19 +56,31 @@ const startOf = (text: string, at: number): number => at + text.slice(at).search
 
 const isNote = ({width}: Row, left: number, edge: number): boolean => left > edge && width - left <= few.wide
 
+const besideText: Furniture = {role: 'margin', why: 'stands in a column of its own beside the text'}
+
 // A note on a line of its own belongs to the line above, unless that is the number of the page.
-function split(rows: readonly Row[], noteAt: (row: Row, index: number) => number): Margins {
+function split({rows, margins: known}: Margins, noteAt: (row: Row, index: number) => number): Margins {
   const kept: Row[] = []
-  const margins = new Map<Row, Row[]>()
+  const margins = new Map(known)
+  const notes: Array<{readonly to: Row; readonly row: Row}> = []
   for (const [index, row] of rows.entries()) {
     const at = noteAt(row, index)
     const last = kept.at(-1)
-    if (at === 0 && last && /\p{L}/u.test(last.text)) margins.set(last, [...(margins.get(last) ?? []), row])
+    if (at === 0 && last && /\p{L}/u.test(last.text)) notes.push({to: last, row})
     else if (at > 0) {
       const line = partOf(row, 0, at)
       kept.push(line)
-      margins.set(line, [partOf(row, startOf(row.text, at), row.text.length)])
+      if (known.has(row)) margins.set(line, known.get(row)!)
+      notes.push({to: line, row: partOf(row, startOf(row.text, at), row.text.length)})
     } else kept.push(row)
   }
+  const is = countsLines(notes.map(({row}) => row.text)) ? lineNumber : besideText
+  for (const {to, row} of notes) margins.set(to, [...(margins.get(to) ?? []), {row, is}])
   return {rows: kept, margins}
+}
+
+// Numbers of which most are one or five more than the one before.
+function countsLines(notes: readonly string[]): boolean {
+  const steps = notes.filter((text, index) => index > 0 && (Number(text) - Number(notes[index - 1]) === 1 || Number(text) - Number(notes[index - 1]) === 5))
+  return steps.length > notes.length * 0.6
 }

@@ -1,3 +1,5 @@
+import {firstCode, isDigit, lastCode} from './characters.ts'
+import {longest} from './layout-page-lines.ts'
 import {goesOn} from './layout.ts'
 import type {Row} from './layout-rows.ts'
 import {readNumber} from './numbering.ts'
@@ -5,10 +7,10 @@ import {readNumber} from './numbering.ts'
 /** Rows, or characters, from one page to the next, at the least. */
 const page = {rows: 5, characters: 600}
 
-/** Whether two lines may stand on two pages; the last page may have a line or two. */
+/** Whether two lines may stand on two pages; the last page may have a line or two, with nothing behind its number. */
 export function areApart(rows: readonly Row[], first: number, second: number): boolean {
   const last = rows.length - page.rows
-  return second - first >= page.rows || (second >= last && first < last) || rows[second]!.start - rows[first]!.start >= page.characters
+  return second - first >= page.rows || (second >= last && (first < last || (second === rows.length - 1 && second - first > 1))) || rows[second]!.start - rows[first]!.start >= page.characters
 }
 
 /** Numbers that count up by one or two, a page's length apart, the longest such chain of them. */
@@ -40,6 +42,31 @@ export function interrupts(rows: readonly Row[], index: number, beside: {has(ind
   while (after - index < clusterLines && beside.has(after)) after++
   const [row, next] = [rows[before], rows[after]]
   return row !== undefined && next !== undefined && !row.ends && goesOn(row, next) && !beside.has(before) && !beside.has(after)
+}
+
+/** Numbers at an edge of their lines that show pages, at the least; rows from one to the next; and the share of the document that they reach over. */
+const edges = {pages: 5, rows: 12, share: 0.6}
+
+// The number of a line stands apart from its words.
+const atEdge = /^(\d{1,5})(?:\s\s|\t|$)|(?:\s\s|\t)(\d{1,5})$/u
+
+/** Find short lines with a number at an edge that counts up from page to page, whatever else they say: the name of a section, of who speaks there, or a date. */
+export function findEdgeNumbers(rows: readonly Row[]): readonly number[] {
+  const values = new Map<string, number>()
+  const members: number[] = []
+  for (let index = 0; index < rows.length; index++) {
+    const {text} = rows[index]!
+    if (text.length > longest || (!isDigit(firstCode(text)) && !isDigit(lastCode(text)))) continue
+    const found = atEdge.exec(text)
+    if (!found) continue
+    members.push(index)
+    values.set(text, Number(found[1] ?? found[2]))
+  }
+  const count = longestCount(rows, members, (text) => values.get(text)!)
+  const reach = (count.at(-1) ?? 0) - (count[0] ?? 0)
+  const mean = reach / (count.length - 1)
+  const steps = count.slice(1).filter((index, at) => Math.abs(index - count[at]! - mean) < mean * 0.5)
+  return count.length >= edges.pages && mean >= edges.rows && reach > rows.length * edges.share && steps.length >= (count.length - 1) * 0.8 ? count : []
 }
 
 export function atBreak(rows: readonly Row[], index: number): boolean {

@@ -1,5 +1,5 @@
 import {isDenseCode} from '../text.ts'
-import {firstCode, isCapital, isHan, isSmall, lastCode} from './characters.ts'
+import {firstCode, isCapital, isSmall, isUncased, lastCode} from './characters.ts'
 import {measurable, type Row} from './layout-rows.ts'
 
 /** What the lines of a document have in common. */
@@ -52,7 +52,7 @@ function firstWord(text: string): number {
 export function goesOn(row: Row, next: Row): boolean {
   const last = lastCode(row.text)
   if (last === comma || isSmall(last)) return isSmall(firstCode(next.text))
-  return (isHan(last) || last === 0xff0c || last === 0x3001) && isHan(firstCode(next.text))
+  return (isUncased(last) || last === 0xff0c || last === 0x3001 || last === 0x60c) && isUncased(firstCode(next.text))
 }
 
 const comma = 44

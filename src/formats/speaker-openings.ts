@@ -26,7 +26,7 @@ const named = new RegExp(String.raw`^(\p{Lu}[\p{L}\p{M}’'-]+(?:[ \u00a0]{1,4}\
 const capitals = new RegExp(String.raw`^((?:\p{Lu}[\p{Ll}\p{M}’'-]+ ){0,3}\p{Lu}[\p{Lu}\p{M}’'-]{2,}(?: \p{Lu}[\p{Lu}\p{M}’'-]+){0,3}(?: \p{Lu}\. ?\p{Lu}|${party}))${stop}`, 'u')
 
 /** A circle before the name and wide space behind it. */
-const circled = /^[○◯〇◎●]\s?([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,20}(?:[（(][^（）()]{1,20}[）)])?|\p{Script=Hangul}{1,16}(?: \p{Script=Hangul}{2,4})?)(?:\u3000[\u3000 ]?| {1,3}|$)/u
+const circled = /^[○◯〇◎●]\s?([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,20}(?:[（(][^（）()]{1,20}[）)])?|\p{Script=Hangul}{1,16}(?: {1,4}\p{Script=Hangul}{2,4})?)(?:[:：]\s?|\u3000[\u3000 ]?| {1,3}|$)/u
 const circles: ReadonlySet<number> = new Set(Array.from('○◯〇◎●', (sign) => sign.charCodeAt(0)))
 
 /** No label is longer than this. */

@@ -1,5 +1,5 @@
 import {endsSentence, flat} from '../text.ts'
-import {firstCode, isDigit} from './characters.ts'
+import {firstCode, isDigit, isUncased} from './characters.ts'
 import type {Row} from './layout-rows.ts'
 import {learnNameLines} from './speaker-lines.ts'
 import {readOpening} from './speaker-openings.ts'
@@ -82,21 +82,24 @@ function clock(time: string): string {
 }
 
 const han = /^[\p{Script=Han}·•．、（）()\s]{1,24}$/u
+// Of scripts without capitals: some words, and no marks within.
+const uncased = /^\p{Lo}[\p{Lo}\p{M}\p{N}.'’״"׳()[\]/–—-]*(?:[ \u00a0][\p{L}\p{M}\p{N}.'’״"׳()[\]/–—-]+){0,7}$/u
 const latin = /^[\p{Lu}\d"“(][\p{L}\p{M}\p{N}.,'’()[\]&/"“” –—-]{0,109}$/u
 
 function isLabel(by: string): boolean {
   if (by === '' || by.length > longest || !/\p{L}/u.test(by)) return false
   if (han.test(by)) return /^\p{Script=Han}/u.test(by)
   if (/\p{Script=Han}/u.test(by)) return by.length <= 24 && /^[\p{L}\p{N}·()（）\s]+$/u.test(by)
+  if (isUncased(firstCode(by))) return by.length <= 64 && uncased.test(by)
   return latin.test(by) && !/[a-z]{4}\.\s/u.test(by) && (isShort(by) || office.test(by) || (isCapitals(by.split(/[([]/u, 1)[0]!.trim()) && by.split(/\s+/u).length <= 18))
 }
 
 const isShort = (by: string): boolean => by.length <= 64 && by.split(/\s+/u).length <= 9
 
 /** Who may speak under no name of his own. */
-const generic = /^(?:[qa问答問]|q\d{1,2}|a\d{1,2}|question|answer|operator|moderator|host|interviewer|interviewee|speaker \w{1,3}|unidentified [\w ]{3,30}|the (?:speaker|chairman|chairperson|president|witness)|hon\. (?:members|senators)|主席|主持人|记者|記者|主持|提问|提問|代理主席|全委會主席|采访者|受访者|听众|观众)$/iu
+const generic = /^(?:[qa问答問]|q\d{1,2}|a\d{1,2}|question|answer|operator|moderator|host|interviewer|interviewee|speaker \w{1,3}|unidentified [\w ]{3,30}|the (?:speaker|chairman|chairperson|president|witness)|hon\. (?:members|senators)|主席|主持人|记者|記者|主持|提问|提問|代理主席|全委會主席|采访者|受访者|听众|观众|председатель(?:ствующ\p{L}{2})?|головуюч\p{L}{2}|πρόεδρος|προεδρεύ\p{L}{3,5}|الرئيسة?|היו[״"]ר|अध्यक्ष(?: महोदय)?|의장|위원장)$/iu
 const titled = /(?:君|大臣|总理|總理|総理|参考人|參考人|证人|證人|証人|政府委員|説明員|公述人|위원장?|의원|의장|장관|议员|議員|主席|局长|局長|司长|司長|部长|部長|署长|署長|处长|處長|委员|委員|秘书长?|秘書長?|先生|女士|小姐|教授|博士|律师|律師|法官|经理|經理|总裁|總裁|董事长|董事長|总监|分析师|主任|校长|校長|院长|院長)(?:\s?[（(].{1,12}[)）])?$/u
-const honorific = /^\(?(?:(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir|rep|miss|messrs|mme|mlle|mm|abg|srt?a|sr|sig)\.?|M\.|On\.|senator|deputy|senadora?|diputad[oa]|deputad[oa]|señora?|senhora?|herr|frau|madam|lord|lady|el señor|la señora|[oa] (?:sra?\.|senhora?))\s/iu
+const honorific = /^\(?(?:(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir|rep|miss|messrs|mme|mlle|mm|abg|srt?a|sr|sig)\.?|M\.|On\.|senator|deputy|senadora?|diputad[oa]|deputad[oa]|señora?|senhora?|herr|frau|madam|lord|lady|el señor|la señora|[oa] (?:sra?\.|senhora?)|السيدة?|الدكتورة?|النائبة?|الرئيسة?|رئيسة?|الوزيرة?|وزيرة?|معالي|سعادة|ח[״"]כ|חה[״"]כ|ה?יו[״"]ר|ה?שרה?|श्री(?:मती)?|डॉ\.|위원장|위원|의장|부의장|의원|장관)\s/iu
 // `The Secretary for Works`, no clause.
 const office = /^\(?(?:the|The|THE|Le|La|El|Der|Die|Il|O|A)(?:\s(?:\p{Lu}[\p{L}.'’-]{0,30},?|of|for|and|the|in|to|&)){1,14}(?:\s?[(（].{1,60}[)）])?$/u
 // A surname, a title, and the rest of the name.
