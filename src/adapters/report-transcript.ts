@@ -8,6 +8,7 @@ import {claimCues} from '../formats/cues-claim.ts'
 import {growCues} from '../formats/cues-tree.ts'
 import {gather, type Gathered} from '../formats/evidence.ts'
 import {joiner} from '../formats/join.ts'
+import {learnStarts} from '../formats/join-starts.ts'
 import {learnUsage} from '../formats/join-usage.ts'
 import {detectLanguage} from '../formats/language.ts'
 import {groupRows} from '../formats/layout-blocks.ts'
@@ -67,7 +68,7 @@ export function reportTranscript(): Adapter {
       head: [
         ...captionsStart,
         /\f/u,
-        /^[ \t]*(?:[-–—] ?\d{1,4} ?[-–—]|第 ?\d{1,4} ?[页頁](?: ?[共/] ?\d{1,4} ?[页頁])?|(?:[^\n]{0,80} )?page \d{1,4} of \d{1,4})[ \t]*$/imu,
+        /^[ \t]*(?:[-–—] ?\d{1,4} ?[-–—]|第 ?\d{1,4} ?[页頁](?: ?[共/] ?\d{1,4} ?[页頁])?|(?:[^\n]{0,80} )?page \d{1,4} of \d{1,4}|(?:page|seite|p[áa]gina|страница|σελίδα|صفحة) \d{1,4} (?:sur|von|de|di|из|από|من) \d{1,4})[ \t]*$/imu,
         new RegExp(`${section}${until}${section}`, 'mu'),
         new RegExp(`${label}(?:${until}${label}){2}`, 'mu'),
         // Somebody speaks again behind somebody else.
@@ -119,7 +120,7 @@ function draft(file: TextFile, {rows, margins}: Margins): Draft {
   const usage = learnUsage(file.value, body)
   const layout = learnLayout(body)
   const pages = furniture.size > 0 ? undefined : findPages(body, layout, usage)
-  const lines = joiner({layout, usage, pages, goesOn: goesOnOverPages(rows, (index) => furniture.has(index), layout), goesOnWithin: goesOnBelow(body, layout)})
+  const lines = joiner({layout, usage, pages, goesOn: goesOnOverPages(rows, (index) => furniture.has(index), layout), goesOnWithin: goesOnBelow(body, layout), starts: (isFull) => learnStarts(body, isFull)})
   const speakers = learnSpeakers(body, lines.isFull)
   const blocks = groupRows(rows, {furniture, grids, margins}, {joiner: lines, speakers})
   const headings = findHeadings(blocks, layout)

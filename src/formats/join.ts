@@ -37,6 +37,8 @@ export interface Evidence {
   readonly goesOn?: boolean
   /** As `goesOn`, for lines right below each other. */
   readonly goesOnWithin?: boolean
+  /** Lines that begin a paragraph, by what the rest of the document says. */
+  readonly starts?: (isFull: Joiner['isFull']) => ReadonlySet<Row>
 }
 
 const reasons = {
@@ -51,9 +53,11 @@ const reasons = {
 const semicolon = /[;；]$/u
 
 /** Make a joiner for a document. */
-export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin: within = false}: Evidence): Joiner {
+export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin: within = false, starts: learnStarts}: Evidence): Joiner {
   const {wrap, exact, reach, lineGap} = layout
   const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reach
+  // Where nothing else shows where paragraphs begin.
+  const starts = wrap === undefined || layout.spaced || layout.indented ? undefined : learnStarts?.(isFull)
   const overPage = (row: Row, next: Row): string | undefined => {
     const full = isFull(row, next)
     const stops = row.ends && !semicolon.test(row.text)
@@ -68,7 +72,7 @@ export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin
       if (!hanging && isIndented(next, row, layout) && !(next.indent === row.indent && !row.ends && !announces(row) && isFull(row, next))) return undefined
       if (broken) return overPage(row, next)
       if (next.gap > lineGap) return isFull(row, next) ? (cutOf(row, next, usage) ?? (isWithin(row, next, layout) ? reasons.full : undefined)) : undefined
-      if (isFull(row, next)) return joinsFull(row, next, layout, within) ? reasons.full : undefined
+      if (isFull(row, next)) return !(row.ends && starts?.has(next)) && joinsFull(row, next, layout, within) ? reasons.full : undefined
       return !exact && row.width > wrap * 0.6 && goesOn(row, next) ? reasons.open : undefined
     }
   }
@@ -93,8 +97,8 @@ function joinsFull(row: Row, next: Row, layout: Layout, flows: boolean): boolean
   return !announces(row) && !(row.ends && isShort(next, layout))
 }
 
-// What is short and no sentence is a heading rather than the end of this paragraph.
-const isShort = (row: Row, {reach}: Layout): boolean => !row.ends && !announces(row) && row.width < reach * 0.9 && !/[，、,；;]$/u.test(row.text)
+// What is short and no sentence is a heading rather than the end of this paragraph; what a dash precedes says whose words these are.
+const isShort = (row: Row, {reach}: Layout): boolean => !row.ends && !announces(row) && row.width < reach * 0.9 && !/^[-–—]{1,2}\s|[，、,；;]$/u.test(row.text)
 
 function isIndented(next: Row, row: Row, {indented, indent, margin}: Layout): boolean {
   if (next.indent > margin + 8 && Math.abs(next.indent - row.indent) > 2) return true

@@ -48,13 +48,21 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
   const blocks: Block[] = []
   let current: Block | undefined
   let broken = false
-  const addNotes = (beside: readonly Row[]): void => {
-    for (const row of beside) for (const note of margins?.get(row) ?? []) addFurniture(current!, note.is, note.row)
+  const addNotes = (beside: readonly Row[], left = false): void => {
+    for (const row of beside) {
+      for (const note of margins?.get(row) ?? []) {
+        if (note.row.start < row.start !== left) continue
+        if (!current) blocks.push((current = {kind: 'text', rows: []}))
+        addFurniture(current, note.is, note.row)
+      }
+    }
   }
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!
     const found = furniture.get(index)
     const grid = grids.get(index)
+    // The number of a line stands before it, and so before what it begins.
+    addNotes(grid?.rows ?? [row], true)
     if (found) {
       if (!current) blocks.push((current = {kind: 'text', rows: []}))
       addFurniture(current, found, row)

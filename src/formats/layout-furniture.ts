@@ -168,7 +168,9 @@ function markRunning(rows: readonly Row[], members: readonly number[], found: Ma
   const atBreaks = free.filter((index) => atPageBreak(rows, index, found))
   // What recurs within pages as often stands at the end of some by chance; above the first line nothing shows.
   const placed = (atBreaks.length + taken.length) * 2 <= members.filter((index) => index > 0).length ? [] : onceAPage(taken, atBreaks, found)
-  const chosen = placed.length + taken.length >= 2 ? placed : isSpread(rows, free, found, pages) ? free : []
+  // The first line stands at the top of a page as well, where a form feed shows what that is.
+  const top = members[0] === 0 && free[0] === 0 && atBreaks.some((index) => rows[index]!.newPage) ? 1 : 0
+  const chosen = placed.length + taken.length + top >= 2 ? placed : isSpread(rows, free, found, pages) ? free : []
   const head: Furniture = {role: 'running-head', why: `recurs ${members.length} times, where pages meet`}
   for (const index of chosen) found.set(index, head)
 }
@@ -184,6 +186,8 @@ function isInSentence(rows: readonly Row[], index: number): boolean {
   const [before, row, after] = [rows[index - 1], rows[index]!, rows[index + 1]]
   const last = lastCode(row.text)
   if (last === 44 || last === 0xff0c || last === 0x3001) return true
+  // What a wide gap parts is no sentence.
+  if (row.text.includes('    ')) return false
   return (isSmall(firstCode(row.text)) && before !== undefined && goesOn(before, row)) || (after !== undefined && isSmall(firstCode(after.text)) && row.text.length > 40 && goesOn(row, after))
 }
 

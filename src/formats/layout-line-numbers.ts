@@ -57,7 +57,10 @@ function chain(rows: readonly Row[], numbers: readonly Numbered[]): Numbered[][]
   for (const number of numbers) {
     const open = chains.slice(-2).reverse().find((members) => follows(number, members.at(-1)))
     if (open) open.push(number)
-    else if (number.value <= firstNumber || chains.length === 0) chains.push([number])
+    else if (number.value <= firstNumber || chains.length === 0) {
+      if (chains.at(-1)?.length === 1) chains.pop()
+      chains.push([number])
+    }
   }
   return chains.filter(({length}) => length > 1)
 }

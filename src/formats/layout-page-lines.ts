@@ -7,9 +7,10 @@ const pageLine = /^(?:[-–—―~]\s?\d{1,4}\s?[-–—―~]|第\s?[\d\uff10-\u
 const pageEnd = /(?:^|[\s—–|·-])page\s\d{1,4}\s(?:of|\/)\s\d{1,4}$/iu
 const pageStart = /^page\s\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?(?:\s?[|—–·-]|$)/iu
 /** A page in the languages of many parliaments. */
-const word = 'page|seite|p[áa]gina|p[áa]g\\.|strona|str[áa]nka|strana|sida|side|sivu|sayfa|oldal|стр\\.|страница|сторінка|σελίδα|σελ\\.|صفحة|עמוד'
-const between = 'of|sur|von|de|di|z|ze|av|af|van|из|з|από|من|מתוך'
-const worded = new RegExp(`^(?:[[(]?(?:${word})\\s\\d{1,4}(?:\\s?(?:${between}|/)\\s?\\d{1,4})?[\\])]?|\\d{1,4}\\s?(?:[쪽면]|페이지|ページ)(?:\\s?/\\s?\\d{1,4}\\s?[쪽면])?|\\d{1,4}\\s?\\|\\s?p\\s?a\\s?g\\s?e)$`, 'iu')
+const word = String.raw`page|seite|p[áa]gina|p[áa]g\.|strona|str[áa]nka|strana|sida|side|sivu|sayfa|oldal|стр\.|страница|сторінка|σελίδα|σελ\.|صفحة|עמוד`
+const between = '/|of|sur|von|de|di|ze?|av|af|van|из|з|από|من|מתוך'
+const worded = new RegExp(String.raw`^[[(]?(?:${word})\s\d{1,4}(?:\s?(?:${between})\s?\d{1,4})?[\])]?$`, 'iu')
+const wordBehind = /^\d{1,4}\s?(?:[쪽면]|페이지|ページ|\|\s?p\s?a\s?g\s?e)(?:\s?\/\s?\d{1,4}\s?[쪽면])?$/iu
 
 /** A line with a word for pages and a number is no longer. */
 const longestWorded = 30
@@ -21,7 +22,7 @@ export function isPageLine(text: string): boolean {
   // Few lines end in a number or in the word for a page, or begin with it.
   const begins = (firstCode(text) | 32) === 112 && beginsPage.test(text)
   if (text.length > longest || (!begins && !ends.has(text.charCodeAt(text.length - 1)))) return false
-  if (text.length <= longestWorded && worded.test(text)) return true
+  if (text.length <= longestWorded && (isDigit(firstCode(text)) ? wordBehind : worded).test(text)) return true
   if ((!isDigit(firstCode(text)) && pageLine.test(text)) || pageEnd.test(text) || (begins && pageStart.test(text))) return true
   const [, number, total] = fraction.exec(text) ?? []
   return number !== undefined && Number(number) >= 1 && Number(number) <= Number(total)

@@ -1,4 +1,5 @@
 import {firstCode, isDigit, lastCode} from './characters.ts'
+import {dividesWord} from './hyphen.ts'
 import {longest} from './layout-page-lines.ts'
 import {goesOn} from './layout.ts'
 import type {Row} from './layout-rows.ts'
@@ -41,7 +42,7 @@ export function interrupts(rows: readonly Row[], index: number, beside: {has(ind
   let after = index + 1
   while (after - index < clusterLines && beside.has(after)) after++
   const [row, next] = [rows[before], rows[after]]
-  return row !== undefined && next !== undefined && !row.ends && goesOn(row, next) && !beside.has(before) && !beside.has(after)
+  return row !== undefined && next !== undefined && !row.ends && (goesOn(row, next) || dividesWord(row, next)) && !beside.has(before) && !beside.has(after)
 }
 
 /** Numbers at an edge of their lines that show pages, at the least; rows from one to the next; and the share of the document that they reach over. */
