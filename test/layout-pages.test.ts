@@ -37,7 +37,7 @@ describe('page numbers that are no digits', () => {
   test('the parts of a text are numbered so as well, where sentences have ended', () => expect(taken(pages(['一', '二', '三', '四'], [...lines.slice(0, 3), 'great care.']))).toEqual([]))
   test('two are not enough', () => expect(taken(`${pages(['i', 'ii'])}\n${lines[1]}`)).toEqual([]))
   test('a number that is none of the count is text', () => expect(taken(`${pages(['i', 'ii', 'iii'])}\n${lines[1]}\nxc\n${lines[2]}`)).toEqual(['i', 'ii', 'iii']))
-  test.each(['第一百二十三頁', '第一百零五页 共二百页'])('%s says that it is one', (text) => expect(isPageLine(text)).toBe(true))
+  test.each(['第一百二十三頁', '第一百零五页 共二百页', '第３頁', '12ページ', '3쪽 / 9쪽', 'Page 3 sur 9', 'Seite 3 von 9', 'Página 3', 'σελ. 3', 'صفحة 3 من 9', '[Page 12]', '12 | P a g e'])('%s says that it is one', (text) => expect(isPageLine(text)).toBe(true))
 })
 
 describe('the head of the first page', () => {
@@ -105,4 +105,20 @@ describe('a blank line where first lines are indented', () => {
 
   test('cuts a paragraph, where a full line above ends no sentence', () => expect(read(text).filter((block) => block.includes('mole Lit by Roe'))).toHaveLength(1))
   test('ends one, where the line above ends a sentence', () => expect(read(text.replace('lamps of the mole', 'lamp of the mole.')).some((block) => block.startsWith('Lit by Roe'))).toBe(true))
+})
+
+describe('lines with page numbers', () => {
+  const page = [...cut, ...cut, ...cut, ...cut]
+  test('count at an edge, whatever else they say', () => {
+    const heads = ['OIL AND GLASS                     121', '122                     4 March 1931', 'OIL AND GLASS                     123', '124                     4 March 1931', 'ROPES                     125', '126', 'ROPES                     127']
+    expect(taken(heads.map((head) => [head, ...page].join('\n')).join('\n'))).toEqual(heads)
+    expect(taken(heads.slice(3).map((head) => [head, ...page].join('\n')).join('\n'))).not.toContain(heads[3])
+  })
+  test('are parted by wide gaps, and go on with no sentence', () => {
+    const heads = [118, 119, 120, 121].map((number) => `4 mars 1931        ${number}        Journal du port et de la jetée`)
+    expect(taken(heads.map((head, index) => [head, `lit by ${page[0]!}`, ...page, `That was all of the ${['oil', 'glass', 'rope', 'wood'][index]}.`].join('\n')).join('\n'))).toEqual(heads)
+  })
+  test('stand on top of the first page too, where a form feed shows the second one', () => {
+    expect(taken(['Harbour Board', ...page, '\fHarbour Board', ...page].join('\n'))).toEqual(['Harbour Board'])
+  })
 })

@@ -79,8 +79,8 @@ function split({rows, margins: known}: Margins, noteAt: (row: Row, index: number
   return {rows: kept, margins}
 }
 
-// Numbers of which most are one or five more than the one before.
+// Numbers of which nearly each is one or five more than the one before, or begins a page.
 function countsLines(notes: readonly string[]): boolean {
-  const steps = notes.filter((text, index) => index > 0 && (Number(text) - Number(notes[index - 1]) === 1 || Number(text) - Number(notes[index - 1]) === 5))
-  return steps.length > notes.length * 0.6
+  const fits = notes.filter((text, index) => text === '1' || text === '5' || (index > 0 && [1, 5].includes(Number(text) - Number(notes[index - 1]))))
+  return fits.length > notes.length * 0.8
 }
