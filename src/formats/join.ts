@@ -26,6 +26,8 @@ export interface Between {
   readonly broken: boolean
   /** The paragraph is an item whose further lines are indented. */
   readonly hanging: boolean
+  /** The first of them is not the first one of its paragraph. */
+  readonly below?: boolean
 }
 
 /** What a document shows of its lines. */
@@ -66,13 +68,13 @@ export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin
   }
   return {
     lineGap, isFull,
-    joins(row, next, {broken, hanging}) {
+    joins(row, next, {broken, hanging, below = false}) {
       if (isHyphen(lastCode(row.text)) && dividesWord(row, next) && (broken || next.gap <= lineGap || wrap === undefined)) return reasons.hyphen
       if (wrap === undefined) return broken || next.gap > 0 ? (cutOfParagraph(row, next, usage, layout) ?? fillsPage(row, next, pages)) : undefined
       if (!hanging && isIndented(next, row, layout) && !(next.indent === row.indent && !row.ends && !announces(row) && isFull(row, next))) return undefined
       if (broken) return overPage(row, next)
       if (next.gap > lineGap) return isFull(row, next) ? (cutOf(row, next, usage) ?? (isWithin(row, next, layout) ? reasons.full : undefined)) : undefined
-      if (isFull(row, next)) return !(row.ends && starts?.has(next)) && joinsFull(row, next, layout, within) ? reasons.full : undefined
+      if (isFull(row, next)) return !(row.ends && (starts?.has(next) || (below && reachWith(row, next) <= layout.reachBelow))) && joinsFull(row, next, layout, within) ? reasons.full : undefined
       return !exact && row.width > wrap * 0.6 && goesOn(row, next) ? reasons.open : undefined
     }
   }

@@ -126,7 +126,7 @@ function joinOf({kind, rows, marker, role}: Block, row: Row, broken: boolean, {j
   if (!last || kind === 'rule' || kind === 'table' || role === 'contents') return undefined
   // A marker alone on its line.
   if (rows.length === 1 && last.text.length === marker?.length) return 'the marker of the item stands alone on its line'
-  return joiner.joins(last, row, {broken, hanging: isSetIn(rows, row) || (row.indent > rows[0]!.indent && (kind === 'item' || hangs(rows, row, joiner)))})
+  return joiner.joins(last, row, {broken, below: rows.length > 1, hanging: isSetIn(rows, row) || (row.indent > rows[0]!.indent && (kind === 'item' || hangs(rows, row, joiner)))})
 }
 
 // Its first two lines begin at one column: the indentation of the next one begins no paragraph.

@@ -8,6 +8,8 @@ export interface Layout {
   readonly wrap: number | undefined
   /** A line is full if the first word of the next one would have reached beyond this column. */
   readonly reach: number
+  /** As `reach`, of lines that are not the first ones of their paragraphs: where a dump drops the white space before those, they are shorter. */
+  readonly reachBelow: number
   /** Whether `reach` was found to hold without exception worth naming: fixed-width text, filled greedily. */
   readonly exact: boolean
   /** Blank lines between two lines of one paragraph: 0, or 1 where a blank line follows each line. */
@@ -65,12 +67,14 @@ export function learnLayout(rows: readonly Row[]): Layout {
   const margin = mode(rows.map(({indent}) => indent))
   const full = (index: number): boolean => reachWith(rows[index]!, rows[index + 1]!) > reach.column
   const spaced = rows.filter(({gap}) => gap > lineGap).length > rows.length / 20
+  const indented = wrap !== undefined && learnIndent(rows, {margin, spaced}, full)
   return {
     wrap, lineGap, margin,
+    reachBelow: spaced || indented ? reach.column : Math.max(reach.column, learnReach(rows, wrap, lineGap, true).column),
     indent: mode(rows.filter((row) => row.indent > margin).map((row) => row.indent)),
     reach: reach.column, exact: reach.exact,
     spaced,
-    indented: wrap !== undefined && learnIndent(rows, {margin, spaced}, full),
+    indented,
     punctuated: learnPunctuation(rows),
     capitalized: learnCapitals(rows)
   }
@@ -107,11 +111,12 @@ interface Reach {
 const hanging = 5
 
 // Pairs that go on beyond doubt show the column; one in seven may be a heading that only seems to go on.
-function learnReach(rows: readonly Row[], wrap: number | undefined, lineGap: number): Reach {
+function learnReach(rows: readonly Row[], wrap: number | undefined, lineGap: number, below = false): Reach {
   if (wrap === undefined) return {column: Infinity, exact: false}
   const found: number[] = []
   for (let index = 0; index + 1 < rows.length; index++) {
     const [row, next] = [rows[index]!, rows[index + 1]!]
+    if (below && (index === 0 || row.gap > lineGap || !goesOn(rows[index - 1]!, row))) continue
     if (next.gap <= lineGap && row.width > wrap * 0.6 && goesOn(row, next)) found.push(reachWith(row, next))
   }
   if (found.length < 3) return {column: wrap * 0.9, exact: false}
