@@ -96,8 +96,8 @@ describe('notes at the foot of a page', () => {
     expect(notes(read(text))).toEqual(['1 Since 1899.'])
   })
   test('or a line above them, or a sign', () => {
-    const text = [...page, '', '__________', 'The book of 1911.', foot(1), ...rest, '', ...page, '', '__________', 'As above.', foot(2), ...rest, '', ...page, '* A book', foot(3), ...rest].join('\n')
-    expect(notes(read(text))).toEqual(['__________ The book of 1911.', '__________ As above.', '* A book'])
+    const text = [...page, '', '__________', 'The book of 1911.', foot(1), ...rest, '', ...page, '', '__________', 'As above.', foot(2), ...rest, '', ...page, '* A book.', foot(3), ...rest].join('\n')
+    expect(notes(read(text))).toEqual(['__________ The book of 1911.', '__________ As above.', '* A book.'])
   })
   test('are not what ends a page within a sentence itself', () => {
     expect(notes(read([...page, foot(1), ...rest, '', ...page, '', 'Lamps of the harbour', foot(2), ...rest, '', ...lines, foot(3)].join('\n')))).toEqual([])

@@ -19,7 +19,9 @@ export function isHan(code: number): boolean {
 
 /** Whether it is a letter of a script that has neither small letters nor capitals. */
 export function isUncased(code: number): boolean {
-  return code >= 0x5d0 && (isHan(code) || /\p{Lo}/u.test(String.fromCharCode(code)))
+  if (code < 0x5d0) return false
+  // Marks of sentences stand between the scripts.
+  return isHan(code) || ((code < 0x2000 || (code > 0x3040 && code < 0xd7b0)) && /\p{Lo}/u.test(String.fromCharCode(code)))
 }
 
 export const firstCode = (text: string): number => text.charCodeAt(0)

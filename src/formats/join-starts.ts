@@ -2,11 +2,16 @@ import {firstCode, isSmall} from './characters.ts'
 import type {Row} from './layout-rows.ts'
 import {readMarker} from './numbering.ts'
 
-/** Times that words before a colon begin lines below sentences rather than others, at the least, and lone lines that ask. */
+/** Times that words before a colon begin a line below a sentence rather than another, at the least, and lines that ask and stand alone. */
 const enough = {labels: 3, questions: 2}
 
 const label = /^\p{L}[^.,;:!?。，；：！？]{2,40}[:：](?=\s|\p{Script=Han}|$)/u
-const question = /[?？؟]$/u
+
+/** Lines that begin with the same words before a colon. */
+interface Labelled {
+  readonly rows: Row[]
+  below: number
+}
 
 /**
  * Find lines that begin a paragraph by what the rest of the document says: they are items elsewhere, as headings are in a list of contents;
@@ -14,16 +19,37 @@ const question = /[?？؟]$/u
  */
 export function learnStarts(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): ReadonlySet<Row> {
   const items = new Set<string>()
-  const labels = new Map<string, number>()
-  let questions = 0
-  for (const [index, row] of rows.entries()) {
-    const marker = readMarker(row.text)
-    if (marker) items.add(row.text.slice(marker.length))
-    const [words] = label.exec(row.text) ?? []
-    if (words !== undefined) labels.set(words, (labels.get(words) ?? 0) + (isBelow(rows, index) ? 1 : -1))
-    if (isQuestion(rows, index) && rows[index + 1] && !isFull(row, rows[index + 1]!)) questions++
+  for (const {text} of rows) {
+    const marker = readMarker(text)
+    if (marker) items.add(text.slice(marker.length))
   }
-  return new Set(rows.filter(({text}, index) => items.has(text) || (labels.get(label.exec(text)?.[0] ?? '') ?? 0) >= enough.labels || (questions >= enough.questions && isQuestion(rows, index - 1))))
+  return new Set([...rows.filter(({text}) => items.has(text)), ...belowLabels(rows), ...belowQuestions(rows, isFull)])
+}
+
+function belowLabels(rows: readonly Row[]): Row[] {
+  const labels = new Map<string, Labelled>()
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
+    const [words] = /[:：]/u.test(row.text.slice(0, 45)) ? label.exec(row.text) ?? [] : []
+    if (words === undefined) continue
+    const found = labels.get(words) ?? {rows: [], below: 0}
+    found.rows.push(row)
+    found.below += isBelow(rows, index) ? 1 : -1
+    labels.set(words, found)
+  }
+  return [...labels.values()].flatMap((found) => (found.below >= enough.labels ? found.rows : []))
+}
+
+function belowQuestions(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Row[] {
+  const below: Row[] = []
+  let alone = 0
+  for (let index = 0; index + 1 < rows.length; index++) {
+    if (!isQuestion(rows, index)) continue
+    const [row, next] = [rows[index]!, rows[index + 1]!]
+    below.push(next)
+    if (!isFull(row, next)) alone++
+  }
+  return alone >= enough.questions ? below : []
 }
 
 // Whether a sentence may begin with the line.
@@ -31,6 +57,6 @@ const isBelow = (rows: readonly Row[], index: number): boolean => rows[index - 1
 
 // One sentence that asks, on a line of its own.
 function isQuestion(rows: readonly Row[], index: number): boolean {
-  const row = rows[index]
-  return row !== undefined && question.test(row.text) && isBelow(rows, index) && !/[.!?。！？]\s?./u.test(row.text.slice(0, -1))
+  const {text, ends} = rows[index]!
+  return ends && /[?？؟]$/u.test(text) && isBelow(rows, index) && !/[.!?。！？]\s?./u.test(text.slice(0, -1))
 }

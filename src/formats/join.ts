@@ -51,6 +51,9 @@ const reasons = {
   exactPage: 'a page of exactly the usual length ends here'
 }
 
+/** Columns by which a first line is short of the others, where the white space before it was dropped. */
+const hangingColumns = 5
+
 /** It ends a clause, mostly within a paragraph. */
 const semicolon = /[;；]$/u
 
@@ -58,8 +61,7 @@ const semicolon = /[;；]$/u
 export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin: within = false, starts: learnStarts}: Evidence): Joiner {
   const {wrap, exact, reach, lineGap} = layout
   const isFull = (row: Row, next: Row): boolean => wrap !== undefined && (exact || row.width > wrap * 0.6) && reachWith(row, next) > reach
-  // Where nothing else shows where paragraphs begin.
-  const starts = wrap === undefined || layout.spaced || layout.indented ? undefined : learnStarts?.(isFull)
+  const starts = wrap !== undefined && isBare(layout) ? learnStarts?.(isFull) : undefined
   const overPage = (row: Row, next: Row): string | undefined => {
     const full = isFull(row, next)
     const stops = row.ends && !semicolon.test(row.text)
@@ -74,11 +76,14 @@ export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin
       if (!hanging && isIndented(next, row, layout) && !(next.indent === row.indent && !row.ends && !announces(row) && isFull(row, next))) return undefined
       if (broken) return overPage(row, next)
       if (next.gap > lineGap) return isFull(row, next) ? (cutOf(row, next, usage) ?? (isWithin(row, next, layout) ? reasons.full : undefined)) : undefined
-      if (isFull(row, next)) return !(row.ends && (starts?.has(next) || (below && reachWith(row, next) <= layout.reachBelow))) && joinsFull(row, next, layout, within) ? reasons.full : undefined
-      return !exact && row.width > wrap * 0.6 && goesOn(row, next) ? reasons.open : undefined
+      if (isFull(row, next)) return !(row.ends && (starts?.has(next) || (below && isBare(layout) && reachWith(row, next) <= layout.reachBelow))) && joinsFull(row, next, layout, within) ? reasons.full : undefined
+      return (!exact || reachWith(row, next) > reach - hangingColumns) && row.width > wrap * 0.6 && goesOn(row, next) ? reasons.open : undefined
     }
   }
 }
+
+// Neither blank lines nor indents show where paragraphs begin.
+const isBare = ({spaced, indented}: Layout): boolean => !spaced && !indented
 
 // What stands at the end of a full page is mostly cut there; but no number and nothing that ends in a colon goes on behind it.
 function fillsPage(row: Row, next: Row, pages: PageEnds | undefined): string | undefined {
@@ -94,7 +99,7 @@ function isWithin(row: Row, next: Row, {indented, spaced, margin, exact}: Layout
 
 // A full line that ends a sentence ends a paragraph by chance only, unless nothing else shows where paragraphs end.
 function joinsFull(row: Row, next: Row, layout: Layout, flows: boolean): boolean {
-  if (layout.spaced || layout.indented || goesOn(row, next)) return true
+  if (!isBare(layout) || goesOn(row, next)) return true
   if (!layout.exact && !flows) return !row.ends
   return !announces(row) && !(row.ends && isShort(next, layout))
 }

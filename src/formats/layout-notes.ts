@@ -1,4 +1,5 @@
 import {firstCode, isDigit, isUncased} from './characters.ts'
+import {dividesWord} from './hyphen.ts'
 import type {Furniture} from './layout-furniture.ts'
 import {goesOn} from './layout.ts'
 import type {Row} from './layout-rows.ts'
@@ -129,10 +130,11 @@ function formOf({text}: Row): string {
   return found ? `#${found[2]!}` : ''
 }
 
-// The line above ends no sentence, and goes on with the first line of the next page; what stands between ends one.
+// The line above ends no sentence, and goes on with the first line of the next page; what stands between does not.
 function interrupts(rows: readonly Row[], first: number, {bottom, after}: Page): boolean {
   const [before, last] = [rows[first - 1]!, rows[bottom]!]
-  if (!after || before.ends || (!last.ends && formOf(rows[first]!) === '') || !goesOn(before, after)) return false
+  if (!after || before.ends || !goesOn(before, after)) return false
+  if (!last.ends && (formOf(rows[first]!) === '' || goesOn(last, after) || dividesWord(last, after))) return false
   const width = Math.max(...rows.slice(Math.max(0, first - mostLines), first).map((row) => row.width - row.indent))
   // Of scripts without small letters only a full line tells that its sentence goes on.
   return before.width - before.indent > width * (isUncased(firstCode(after.text)) ? 0.9 : 0.6)

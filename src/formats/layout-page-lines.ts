@@ -21,12 +21,14 @@ const fraction = /(?:^|\s{2}|\u3000|\|\s?|[—–]\s?)(\d{1,4})\s?\/\s?(\d{1,4})
 export function isPageLine(text: string): boolean {
   // Few lines end in a number or in the word for a page, or begin with it.
   const begins = (firstCode(text) | 32) === 112 && beginsPage.test(text)
-  if (text.length > longest || (!begins && !ends.has(text.charCodeAt(text.length - 1)))) return false
-  if (text.length <= longestWorded && (isDigit(firstCode(text)) ? wordBehind : worded).test(text)) return true
+  if (text.length > longest) return false
+  if (isDigit(firstCode(text)) && text.length <= longestWorded && wordBehind.test(text)) return true
+  if (!begins && !ends.has(text.charCodeAt(text.length - 1))) return false
+  if (text.length <= longestWorded && worded.test(text)) return true
   if ((!isDigit(firstCode(text)) && pageLine.test(text)) || pageEnd.test(text) || (begins && pageStart.test(text))) return true
   const [, number, total] = fraction.exec(text) ?? []
   return number !== undefined && Number(number) >= 1 && Number(number) <= Number(total)
 }
 
 const beginsPage = /^page\s/iu
-const ends = new Set(Array.from('0123456789页頁-–—―~])eE쪽면지ジ', (character) => character.charCodeAt(0)))
+const ends = new Set(Array.from('0123456789页頁-–—―~])ジ', (character) => character.charCodeAt(0)))

@@ -67,14 +67,12 @@ export function learnLayout(rows: readonly Row[]): Layout {
   const margin = mode(rows.map(({indent}) => indent))
   const full = (index: number): boolean => reachWith(rows[index]!, rows[index + 1]!) > reach.column
   const spaced = rows.filter(({gap}) => gap > lineGap).length > rows.length / 20
-  const indented = wrap !== undefined && learnIndent(rows, {margin, spaced}, full)
   return {
     wrap, lineGap, margin,
-    reachBelow: spaced || indented ? reach.column : Math.max(reach.column, learnReach(rows, wrap, lineGap, true).column),
     indent: mode(rows.filter((row) => row.indent > margin).map((row) => row.indent)),
-    reach: reach.column, exact: reach.exact,
+    reach: reach.column, reachBelow: reach.below, exact: reach.exact,
     spaced,
-    indented,
+    indented: wrap !== undefined && learnIndent(rows, {margin, spaced}, full),
     punctuated: learnPunctuation(rows),
     capitalized: learnCapitals(rows)
   }
@@ -104,6 +102,8 @@ function learnLineGap(rows: readonly Row[], wrap: number): number {
 
 interface Reach {
   column: number
+  /** Of lines that go on with the one before them. */
+  below: number
   exact: boolean
 }
 
@@ -111,18 +111,29 @@ interface Reach {
 const hanging = 5
 
 // Pairs that go on beyond doubt show the column; one in seven may be a heading that only seems to go on.
-function learnReach(rows: readonly Row[], wrap: number | undefined, lineGap: number, below = false): Reach {
-  if (wrap === undefined) return {column: Infinity, exact: false}
+function learnReach(rows: readonly Row[], wrap: number | undefined, lineGap: number): Reach {
+  if (wrap === undefined) return {column: Infinity, below: Infinity, exact: false}
   const found: number[] = []
+  const below: number[] = []
+  let goes = false
   for (let index = 0; index + 1 < rows.length; index++) {
     const [row, next] = [rows[index]!, rows[index + 1]!]
-    if (below && (index === 0 || row.gap > lineGap || !goesOn(rows[index - 1]!, row))) continue
-    if (next.gap <= lineGap && row.width > wrap * 0.6 && goesOn(row, next)) found.push(reachWith(row, next))
+    const went = goes
+    goes = next.gap <= lineGap && row.width > wrap * 0.6 && goesOn(row, next)
+    if (!goes) continue
+    const reach = reachWith(row, next)
+    found.push(reach)
+    if (went) below.push(reach)
   }
-  if (found.length < 3) return {column: wrap * 0.9, exact: false}
+  const column = columnOf(found, wrap)
+  if (column === undefined) return {column: wrap * 0.9, below: wrap * 0.9, exact: false}
+  return {column, below: Math.max(column, columnOf(below, wrap) ?? 0), exact: column > wrap - hanging}
+}
+
+function columnOf(found: number[], wrap: number): number | undefined {
+  if (found.length < 3) return undefined
   const common = found.sort((a, b) => a - b)[Math.floor(found.length / 7)]!
-  const column = Math.min(wrap, found.find((value) => value > common - hanging)! - 1)
-  return {column, exact: column > wrap - hanging}
+  return Math.min(wrap, found.find((value) => value > common - hanging)! - 1)
 }
 
 function learnIndent(rows: readonly Row[], {margin, spaced}: Pick<Layout, 'margin' | 'spaced'>, full: (index: number) => boolean): boolean {
