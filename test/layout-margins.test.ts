@@ -58,6 +58,11 @@ describe('numbers of lines', () => {
     const document = read(pages.map((page) => page.map((line, index) => ((index + 1) % 5 === 0 ? line.padEnd(84) + String(index + 1) : line)).join('\n')).join('\n'))
     expect(removed(document, 'line-number')).toEqual(['5', '10', '5', '10', '5', '10'])
   })
+  test('behind a word that goes on below', () => {
+    const divided = [...lines.slice(0, 3), 'great care and in good ink. The harbour master read it all, and was plea-', 'sed by what he read.']
+    const document = read(pages.map(() => [...divided, ...divided].map((line, index) => (index % 5 === 3 ? line.padEnd(84) + String(index + 1) : line)).join('\n')).join('\n'))
+    expect(paragraphs(document).join(' ')).toContain('was pleased by')
+  })
   test('beside a table, and beside both margins', () => {
     const piers = ['North', 'South', 'East', 'West'].map((pier, index) => `${pier.padEnd(20)}${String(index + 7).padEnd(20)}lit`)
     const numbered = [...pages.flat(), '', ...piers, ''].map((line, index) => `${String(index + 1).padStart(2)}  ${line}`.trimEnd())

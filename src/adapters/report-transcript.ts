@@ -209,7 +209,7 @@ function reasonsOf({value}: TextFile, rows: readonly Row[], {doubtful, open}: {r
   return reasons
 }
 
-// List markers, labels that the entry holds, and hyphens that a line end made.
+// List markers, labels that the entry holds, and hyphens that a line end made, or what stands in the margin before it.
 function* claim(gap: Gap): Iterable<Claim> {
   const {text, start, node, document} = gap
   const format = captionsFormat(document.data.metadata.extra)
@@ -219,7 +219,7 @@ function* claim(gap: Gap): Iterable<Claim> {
   const end = start + lead + sign.length
   if (node.type === 'listItem' && readMarker(`${sign} `)?.length === sign.length + 1) yield {class: 'markup', start: start + lead, end}
   if (node.type === 'entry' && labels(sign, node)) yield {class: 'metadata', start: start + lead, end}
-  if ((node.type === 'paragraph' || node.type === 'heading') && /^[-\u2010\u00ad]\s*[\r\n\f]/u.test(text)) yield {class: 'markup', start, end: start + 1}
+  if ((node.type === 'paragraph' || node.type === 'heading') && /^[-\u2010\u00ad]\s*(?:[\r\n\f]|$)/u.test(text)) yield {class: 'markup', start, end: start + 1}
 }
 
 function captionsFormat(extra: Metadata['extra']): Captions['format'] | undefined {
