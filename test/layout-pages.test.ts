@@ -121,4 +121,9 @@ describe('lines with page numbers', () => {
   test('stand on top of the first page too, where a form feed shows the second one', () => {
     expect(taken(['Harbour Board', ...page, '\fHarbour Board', ...page].join('\n'))).toEqual(['Harbour Board'])
   })
+  test('stand below a foot whose sentence goes on from line to line', () => {
+    const foot = ['Notice: what is printed here of the words of the board is for those who read', 'it alone. A copy with a seal can be had from the clerk of the harbour board.']
+    const all = [5, 6, 7, 8, 9].flatMap((number) => [`Harbour Board                      ${number}`, ...page, ...foot])
+    expect(taken(all.join('\n'))).toEqual(all.filter((line) => !page.includes(line)))
+  })
 })

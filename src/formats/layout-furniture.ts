@@ -1,9 +1,8 @@
-import {firstCode, isDigit, isSmall, lastCode} from './characters.ts'
-import {goesOn} from './layout.ts'
+import {isDigit} from './characters.ts'
 import {findNumberRuns, lineNumber} from './layout-line-numbers.ts'
 import type {Row} from './layout-rows.ts'
 import {isPageLine, longest} from './layout-page-lines.ts'
-import {areApart, atBreak, findEdgeNumbers, findNumerals, interrupts, longestCount} from './layout-page-numbers.ts'
+import {areApart, atBreak, findEdgeNumbers, findNumerals, interrupts, isInSentence, longestCount} from './layout-page-numbers.ts'
 import {readNumbering} from './numbering.ts'
 
 /** What stands on a page beside its text. */
@@ -147,10 +146,11 @@ const enoughPages = 3
 function markHeads(rows: readonly Row[], groups: ReadonlyArray<readonly number[]>, found: Map<number, Furniture>): void {
   const paged = found.size >= enoughPages || rows.filter(({newPage}) => newPage).length >= enoughPages
   // Of lines that recur together, such as the names of a list, none cuts a sentence by standing between two others.
-  const recurring = new Set(groups.filter(({length}) => length > 1).flat())
+  const recurring = new Map(groups.filter(({length}) => length > 1).flatMap((members) => members.map((index) => [index, members.length])))
   const beside = {has: (index: number) => found.has(index) || recurring.has(index)}
-  for (const members of groups) markRunning(rows, members, found, {paged, beside})
-  if (paged) for (const members of groups.toReversed()) markRunning(rows, members, found, {paged, beside})
+  const pages = {paged, beside, recurring}
+  for (const members of groups) markRunning(rows, members, found, pages)
+  if (paged) for (const members of groups.toReversed()) markRunning(rows, members, found, pages)
 }
 
 interface Pages {
@@ -158,12 +158,14 @@ interface Pages {
   readonly paged: boolean
   /** What no sentence goes through: furniture, and lines that recur. */
   readonly beside: {has(index: number): boolean}
+  /** How often lines recur. */
+  readonly recurring: ReadonlyMap<number, number>
 }
 
 // Of one page a running head stands only once: the second line beside it is the title, or a heading that repeats it.
 function markRunning(rows: readonly Row[], members: readonly number[], found: Map<number, Furniture>, pages: Pages): void {
   const free = members.filter((index) => !found.has(index))
-  if (free.length < 2 || /[:：]$/u.test(rows[free[0]!]!.text) || free.filter((index) => isInSentence(rows, index)).length * 2 > free.length) return
+  if (free.length < 2 || /[:：]$/u.test(rows[free[0]!]!.text) || free.filter((index) => isInSentence(rows, index, pages.recurring)).length * 2 > free.length) return
   const taken = members.filter((index) => found.has(index))
   const atBreaks = free.filter((index) => atPageBreak(rows, index, found))
   // What recurs within pages as often stands at the end of some by chance; above the first line nothing shows.
@@ -179,16 +181,6 @@ function onceAPage(taken: readonly number[], members: readonly number[], found: 
   const keys = new Set(taken)
   for (const index of members) if (!clusterHolds(index, keys, found)) keys.add(index)
   return [...keys].slice(taken.length)
-}
-
-// A line that goes on with the line before it, or with which the next one goes on; of Han characters only a comma can tell.
-function isInSentence(rows: readonly Row[], index: number): boolean {
-  const [before, row, after] = [rows[index - 1], rows[index]!, rows[index + 1]]
-  const last = lastCode(row.text)
-  if (last === 44 || last === 0xff0c || last === 0x3001) return true
-  // What a wide gap parts is no sentence.
-  if (row.text.includes('    ')) return false
-  return (isSmall(firstCode(row.text)) && before !== undefined && goesOn(before, row)) || (after !== undefined && isSmall(firstCode(after.text)) && row.text.length > 40 && goesOn(row, after))
 }
 
 function atPageBreak(rows: readonly Row[], index: number, found: ReadonlyMap<number, Furniture>): boolean {

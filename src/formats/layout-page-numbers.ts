@@ -1,4 +1,4 @@
-import {firstCode, isDigit, lastCode} from './characters.ts'
+import {firstCode, isDigit, isSmall, lastCode} from './characters.ts'
 import {dividesWord} from './hyphen.ts'
 import {longest} from './layout-page-lines.ts'
 import {goesOn} from './layout.ts'
@@ -68,6 +68,22 @@ export function findEdgeNumbers(rows: readonly Row[]): readonly number[] {
   const mean = reach / (count.length - 1)
   const steps = count.slice(1).filter((index, at) => Math.abs(index - count[at]! - mean) < mean * 0.5)
   return count.length >= edges.pages && mean >= edges.rows && reach > rows.length * edges.share && steps.length >= (count.length - 1) * 0.8 ? count : []
+}
+
+const nothing: ReadonlyMap<number, number> = new Map()
+
+/**
+ * Whether a line goes on with the line before it, or the next one with it, unless that recurs as often, as a sentence at the foot of each page
+ * does; of Han characters only a comma can tell.
+ */
+export function isInSentence(rows: readonly Row[], index: number, recurring = nothing): boolean {
+  const row = rows[index]!
+  const [before, after] = [index - 1, index + 1].map((at) => (recurring.has(at) && recurring.get(at) === recurring.get(index) ? undefined : rows[at]))
+  const last = lastCode(row.text)
+  if (last === 44 || last === 0xff0c || last === 0x3001) return true
+  // What a wide gap parts is no sentence.
+  if (row.text.includes('    ')) return false
+  return (isSmall(firstCode(row.text)) && before !== undefined && goesOn(before, row)) || (after !== undefined && isSmall(firstCode(after.text)) && row.text.length > 40 && goesOn(row, after))
 }
 
 export function atBreak(rows: readonly Row[], index: number): boolean {

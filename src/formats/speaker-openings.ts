@@ -29,6 +29,12 @@ const capitals = new RegExp(String.raw`^((?:\p{Lu}[\p{Ll}\p{M}’'-]+ ){0,3}\p{L
 const circled = /^[○◯〇◎●]\s?([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,20}(?:[（(][^（）()]{1,20}[）)])?|\p{Script=Hangul}{1,16}(?: {1,4}\p{Script=Hangul}{2,4})?)(?:[:：]\s?|\u3000[\u3000 ]?| {1,3}|$)/u
 const circles: ReadonlySet<number> = new Set(Array.from('○◯〇◎●', (sign) => sign.charCodeAt(0)))
 
+/** What may be a label in a script without capitals: some words, and no marks within. */
+export const uncased = /^\p{Lo}[\p{Lo}\p{M}\p{N}.'’״"׳()[\]/–—-]*(?:[ \u00a0][\p{L}\p{M}\p{N}.'’״"׳()[\]/–—-]+){0,7}$/u
+
+/** And what may be a name: two words or more. */
+export const uncasedName = /^(?!\p{Script=Han})\p{Lo}[\p{Lo}\p{M}'’״"׳-]+(?: (?!\p{Script=Han})\p{Lo}[\p{Lo}\p{M}'’״"׳-]+){1,3}$/u
+
 /** No label is longer than this. */
 const longest = 130
 

@@ -2,7 +2,7 @@ import {endsSentence, flat} from '../text.ts'
 import {firstCode, isDigit, isUncased} from './characters.ts'
 import type {Row} from './layout-rows.ts'
 import {learnNameLines} from './speaker-lines.ts'
-import {readOpening} from './speaker-openings.ts'
+import {readOpening, uncased, uncasedName} from './speaker-openings.ts'
 
 /** The label that begins a turn of a transcript. */
 export interface Label {
@@ -82,8 +82,6 @@ function clock(time: string): string {
 }
 
 const han = /^[\p{Script=Han}·•．、（）()\s]{1,24}$/u
-// Of scripts without capitals: some words, and no marks within.
-const uncased = /^\p{Lo}[\p{Lo}\p{M}\p{N}.'’״"׳()[\]/–—-]*(?:[ \u00a0][\p{L}\p{M}\p{N}.'’״"׳()[\]/–—-]+){0,7}$/u
 const latin = /^[\p{Lu}\d"“(][\p{L}\p{M}\p{N}.,'’()[\]&/"“” –—-]{0,109}$/u
 
 function isLabel(by: string): boolean {
@@ -106,8 +104,6 @@ const office = /^\(?(?:the|The|THE|Le|La|El|Der|Die|Il|O|A)(?:\s(?:\p{Lu}[\p{L}.
 const parted = /^\p{Script=Han}{1,2}(?:委員|议员|議員|部長|院長|次長|署長|主席|局長|處長|主任)\p{Script=Han}{1,3}$/u
 const addressed = (by: string): boolean => honorific.test(by) || office.test(by)
 const named = /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u
-// Words of a script without capitals, where they stand before a colon.
-const uncasedName = /^(?!\p{Script=Han})\p{Lo}[\p{Lo}\p{M}'’״"׳-]+(?: (?!\p{Script=Han})\p{Lo}[\p{Lo}\p{M}'’״"׳-]+){1,3}$/u
 const surname = /^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯倪]\p{Script=Han}{1,2}|欧阳\p{Script=Han}{1,2}|歐陽\p{Script=Han}{1,2})$/u
 
 /** What stands before a colon and speaks for the writer, for nobody else. */
