@@ -85,6 +85,12 @@ describe('between the paragraphs of a newspaper', () => {
     const teasers = '<h3>More from the bay</h3><p>Ferry late</p><p>Pilots gone</p>'
     expect([headings(article({}), teasers), headings('', teasers), headings(article({}), '<h3>The end</h3>')]).toEqual([[title, 'Winter'], [title, 'Winter', 'More from the bay'], [title, 'Winter', 'The end']])
   })
+  test('what opens with a bracket and goes on is text', () => expect(texts('en', '<p>(This was in winter.) Nobody wrote it down, and the lamps were lit by whoever passed the door of the tower first.</p>')).toEqual([]))
+  test('the first words and the last may say who reported them', () => {
+    const han = '守塔的人被要求写下每盏灯点亮的时间，也写下它熄灭的时间，整个冬天的每一夜都要写。'
+    const authors = (first: string, last: string): unknown => normalize({path: 'page.html', value: `<!doctype html><title>灯</title><h1>灯</h1><p>${first}${han}</p><p>${han}再写一遍。</p><p>${han}${han}写完了。${last}</p>`})[Symbol.iterator]().next().value!.data.metadata.authors
+    expect([authors('海港报北湾3月4日电（记者林舟）', ''), authors('', '（记者 陈小满）'), authors('', '')]).toEqual([['林舟'], ['陈小满'], undefined])
+  })
   test('the line with the date goes to the metadata', () => {
     const value = `<!doctype html><title>${title}</title><h1>${title}</h1><div>Ann Lee, Bay | Updated: 19 Jan 2024, 8:05 pm</div><p>${prose}</p><p>${prose} Again.</p>`
     const [document] = normalize({path: 'page.html', value})

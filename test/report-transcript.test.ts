@@ -37,6 +37,34 @@ describe('reportTranscript', () => {
     }
   })
 
+  test('knows headings in capitals, one under the other, from lines that say something', () => {
+    const found = blocks(['THE HARBOUR BOARD', '', 'ORDERS OF THE DAY', '', 'The Board met at 2.30 p.m.', '', 'QUESTIONS', '', 'ON THE LAMPS', '', 'ON OIL', '', 'ON WICKS', '', 'ON GLASS', '', 'ON KEEPERS', '', ...body, '', 'LAST'].join('\n'))
+    expect(found.filter((line) => line.startsWith('heading'))).toEqual(['THE HARBOUR BOARD', 'ORDERS OF THE DAY', 'QUESTIONS', 'ON THE LAMPS', 'ON OIL', 'ON WICKS', 'ON GLASS', 'ON KEEPERS'].map((line) => `heading: ${line}`))
+  })
+
+  test('takes the number at the edge of an only page that a form feed ends', () => {
+    const page = [...body, '', ...body].join('\n')
+    expect(blocks(`346\n\n${page}\n\f`)).toEqual(blocks(page))
+    expect(blocks(`${page}\n\n12\n\n\f`)).toEqual(blocks(page))
+    expect(blocks(`${page}\n12\n\f`).join()).toContain('12')
+    expect(blocks(`${page}\n\n12\n`)).toContain('paragraph: 12')
+  })
+
+  test('reads the name of an office over two lines', () => {
+    const said = ['lit each night of that winter, and each of the keepers wrote down the hour at', 'which it went out.', '']
+    const turn = (by: string): string[] => [`${by}: I thank the keepers, and all those who saw to it that the lamps were`.slice(0, 78), ...said]
+    const office = ['The Assistant Keeper, Board of Lamps and Lights for the Northern Harbours and', 'Coasts (Mr. Low): I beg to reply. It is known to all that the lamps were', ...said]
+    const document = read([...turn('Mr. Quist'), ...office, ...turn('Mr. Quist'), ...office, ...turn('Mrs. Tamm'), ...turn('Mrs. Tamm')].join('\n'))
+    expect(document.children.map((node) => (node.type === 'entry' ? node.by : node.type))).toEqual(['Mr. Quist', 'The Assistant Keeper, Board of Lamps and Lights for the Northern Harbours and Coasts (Mr. Low)', 'Mr. Quist', 'The Assistant Keeper, Board of Lamps and Lights for the Northern Harbours and Coasts (Mr. Low)', 'Mrs. Tamm', 'Mrs. Tamm'])
+    expect(visibleText(document.children[1]!)).toMatch(/^I beg to reply/u)
+  })
+
+  test('reads names with a Chinese dash, and hears nobody in a list of names', () => {
+    const talk = ['主持人', '各位早上好，欢迎参加今天的会议，下面请安娜·林德发言。', '', '安娜·林德 —— 灯塔管理处处长', '谢谢主持人，今年冬天每一盏灯都按时点亮，守塔的人写下了每一夜的时间。', '']
+    const document = read([...talk, ...talk, '参加者', '', '安娜·林德 —— 灯塔管理处处长'].join('\n'))
+    expect(document.children.map((node) => (node.type === 'entry' ? `${node.by}/${node.data?.role ?? ''}` : node.type))).toEqual(['主持人/', '安娜·林德/灯塔管理处处长', '主持人/', '安娜·林德/灯塔管理处处长', 'heading', 'paragraph'])
+  })
+
   test('begins another text node behind a page end, beside the margin, and behind a hyphen that goes', () => {
     const page = [...body.slice(0, 2), '', '- 1 -', `\f${body[2]}`].join('\n')
     const margin = ['Works', 'Clerk', 'Works', 'Clerk'].flatMap((note) => [`${body[0]}     ${note}`, body[1], body[2], '']).join('\n')

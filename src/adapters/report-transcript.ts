@@ -113,7 +113,7 @@ function captionsDraft(file: TextFile, captions: Captions): Draft {
 
 function draft(file: TextFile, {rows, margins}: Margins): Draft {
   const {places} = sourceOf(file)
-  const furniture = findFurniture(rows)
+  const furniture = findFurniture(rows, file.value.includes('\f', rows.at(-1)?.end))
   for (const [index, note] of findNotes(rows, furniture)) furniture.set(index, note)
   const {grids, doubtful} = findTables(rows, furniture)
   const body = bodyOf(rows, furniture, grids)

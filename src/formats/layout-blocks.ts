@@ -7,7 +7,7 @@ import {beginsNote} from './layout-notes.ts'
 import type {Row} from './layout-rows.ts'
 import type {Grid} from './layout-tables.ts'
 import {readMarker, readNumbering, type Marker} from './numbering.ts'
-import type {Label, Speakers} from './speakers.ts'
+import {overTwoLines, type Label, type Speakers} from './speakers.ts'
 
 /** Lines that belong together: a paragraph, a heading, an item, the beginning of a turn, a footnote, or a rule across the page. */
 export interface Block {
@@ -78,7 +78,7 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
       continue
     }
     broken ||= row.newPage
-    const opened = open(row, current, habits, broken)
+    const opened = open(row, current, {...habits, next: rows[index + 1]}, broken)
     const why = opened ? undefined : current && joinOf(current, row, broken, habits)
     if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row]}))
     else add(current!, row, broken || row.gap > 0 ? why : '')
@@ -141,12 +141,12 @@ function hangs(rows: readonly Row[], row: Row, joiner: Joiner): boolean {
 const rule = /^([-=_*~─—＝－])\1{2,}$/u
 
 // A block that begins with the row by what the row says, whatever stands before it.
-function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits, broken: boolean): Block | undefined {
+function open(row: Row, before: Block | undefined, {joiner, speakers, next}: Habits & {readonly next: Row | undefined}, broken: boolean): Block | undefined {
   const {text} = row
   if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return {kind: 'rule', rows: [row]}
   const role = roleOf(row)
   if (role !== undefined && !inSentence(row, before, joiner)) return {kind: 'note', role, rows: [row]}
-  const label = speakers.read(text)
+  const label = speakers.read(overTwoLines(row, next, joiner.isFull) ?? text)
   const marker = readMarker(text)
   if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? {kind: 'text', rows: [row]} : undefined
   if (inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, rows: [row]} : undefined

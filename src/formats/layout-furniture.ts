@@ -16,15 +16,16 @@ export interface Furniture {
  * Find running heads, running feet and page numbers, by row.
  *
  * Evidence is what a line says (`Page 3 of 9`), that the same line with another number recurs, and that it stands where pages
- * meet. A line that equals a running head but stands elsewhere is text.
+ * meet. A line that equals a running head but stands elsewhere is text. `endsPage` says that a form feed stands behind the last line.
  */
-export function findFurniture(rows: readonly Row[]): Map<number, Furniture> {
+export function findFurniture(rows: readonly Row[], endsPage = false): Map<number, Furniture> {
   const found = new Map<number, Furniture>()
   for (let index = 0; index < rows.length; index++) if (isPageLine(rows[index]!.text)) found.set(index, pageLineFound)
   for (const index of findNumberRuns(rows)) found.set(index, lineNumber)
   const groups = groupLines(rows)
   markCounting(rows, (groups.get('#') ?? []).filter((index) => !found.has(index)), found)
   markSinglePage(rows, found)
+  if (endsPage && !rows.some(({newPage}) => newPage)) markEdges(rows, found)
   for (const [key, members] of groups) if (key !== '#' && key.includes('#')) markNumbered(rows, members, found)
   for (const index of findEdgeNumbers(rows)) if (!found.has(index)) found.set(index, numberedEdge)
   markHeads(rows, [...groups].filter(([key]) => key !== '#').map(([, members]) => members), found)
@@ -103,6 +104,13 @@ function markSinglePage(rows: readonly Row[], found: Map<number, Furniture>): vo
   if (!head || !number || head.text !== title?.text || head.text.length > longest || !/^\d{1,4}$/u.test(number.text)) return
   found.set(0, {role: 'running-head', why: 'stands above a page number, and the title below repeats it'})
   found.set(1, {role: 'page-number', why: 'a number between a running head and the title that repeats it'})
+}
+
+// A single page that a form feed ends has its number as its first or last line, apart from the others.
+function markEdges(rows: readonly Row[], found: Map<number, Furniture>): void {
+  for (const [index, beside] of [[0, 1], [rows.length - 1, rows.length - 1]] as const) {
+    if (/^\d{1,4}$/u.test(rows[index]!.text) && (rows[beside]?.gap ?? 0) > 0 && !found.has(index)) found.set(index, {role: 'page-number', why: 'a number alone at the edge of a page'})
+  }
 }
 
 // The same words with a number that counts up: a foot, unless it is a numbered heading.

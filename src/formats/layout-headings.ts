@@ -127,6 +127,7 @@ function isBareHeading(look: Look, index: number, second: boolean): boolean {
   if (block.kind !== 'text' || block.rows.length > 2) return false
   if (second && isSubtitle(wordsOf(block))) return true
   if (!look.isBare(index) || isDated(block)) return false
+  if (isSetInCapitals(look, index)) return true
   for (let at = index + 1; at < Math.min(blocks.length, index + 4); at++) {
     const next = blocks[at]!
     if (next.kind === 'item' || next.kind === 'turn' || next.kind === 'table' || look.isProse(at)) return true
@@ -134,6 +135,26 @@ function isBareHeading(look: Look, index: number, second: boolean): boolean {
   }
   return false
 }
+
+/** How far below headings in capitals, one under the other, the text begins. */
+const reach = 12
+
+// A line in capitals, apart from the lines around it, is a heading where text follows, however many others stand between.
+function isSetInCapitals({blocks, isBare, isProse}: Look, index: number): boolean {
+  const isApart = (at: number): boolean => {
+    const {rows: [row] = []} = blocks[at] ?? {}
+    return row === undefined || row.gap > 0 || row.newPage
+  }
+  if (!isCapitals(wordsOf(blocks[index]!)) || !isApart(index + 1) || (index > 0 && !isApart(index))) return false
+  for (let at = index + 1; at < Math.min(blocks.length, index + reach); at++) {
+    const next = blocks[at]!
+    if (next.kind !== 'text' || isProse(at)) return next.kind !== 'rule' && next.kind !== 'note'
+    if (!isBare(at)) return /[.!?。！？:：][-–—]?$/u.test(wordsOf(next))
+  }
+  return false
+}
+
+const isCapitals = (words: string): boolean => /\p{Lu}{3}/u.test(words) && !/\p{Ll}/u.test(words)
 
 // Short lines right under each other, where blank lines set blocks apart: an address, a list of names.
 function isStacked({blocks, isBare}: Look, index: number): boolean {

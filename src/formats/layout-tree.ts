@@ -39,7 +39,7 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
     } else if (block.rows.length > 0) {
       lists.close()
       if (block.kind === 'stranger' || block.label || (depth !== undefined && standsBeforeTurn(blocks, index, headings))) turn = undefined
-      const node = nodeOf(block, depth, making)
+      const node = nodeOf(isSilent(blocks, index) ? {kind: 'text', rows: block.rows} : block, depth, making)
       const quoted = quotes?.has(index) === true
       if (quoted && quotation) quotation.children.push(node as Paragraph)
       else append(quoted ? (quotation = quote(node as Paragraph)) : node)
@@ -50,6 +50,14 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
     for (const aside of block.furniture ?? []) if (aside.role !== 'margin' || block.kind !== 'item' || depth !== undefined) append(asideOf(aside, making))
   }
   return root
+}
+
+// A name on a line of its own, with another one below it or nothing: nobody speaks in a list of those who are there.
+function isSilent(blocks: readonly Block[], index: number): boolean {
+  const {label, rows: [row, more]} = blocks[index]!
+  if (!label || !row || more || label.length !== row.text.length || /[:：]$/u.test(row.text)) return false
+  const next = blocks[index + 1]
+  return next === undefined || (next.label !== undefined && next.kind === 'turn')
 }
 
 const quote = (node: Paragraph): Blockquote => ({type: 'blockquote', children: [node], position: {...node.position!}})

@@ -7,8 +7,8 @@ const longest = 100
 /** Nor are longer names. */
 const longestName = 40
 
-const dash = /[-–—]/u
-const withRole = /^(.{2,40}?)\s(?:--?|–|—)\s(.{2,60})$/u
+const dash = /[-–—─]/u
+const withRole = /^(.{2,40}?)(?:\s(?:--?|–|—)\s|\s?(?:——|──)\s?)(.{2,60})$/u
 
 /**
  * Learn labels that are lines of their own without a colon: `Operator`, `Jane Roe -- Chief Financial Officer`, and what is said below them.

@@ -95,7 +95,7 @@ function isLabel(by: string): boolean {
 const isShort = (by: string): boolean => by.length <= 64 && by.split(/\s+/u).length <= 9
 
 /** Who may speak under no name of his own. */
-const generic = /^(?:[qa问答問]|q\d{1,2}|a\d{1,2}|question|answer|operator|moderator|host|interviewer|interviewee|speaker \w{1,3}|unidentified [\w ]{3,30}|the (?:speaker|chairman|chairperson|president|witness)|hon\. (?:members|senators)|主席|主持人|记者|記者|主持|提问|提問|代理主席|全委會主席|采访者|受访者|听众|观众|председатель(?:ствующ\p{L}{2})?|головуюч\p{L}{2}|πρόεδρος|προεδρεύ\p{L}{3,5}|الرئيسة?|היו[״"]ר|अध्यक्ष(?: महोदय)?|의장|위원장)$/iu
+const generic = /^(?:[qa问答問]|q\d{1,2}|a\d{1,2}|question|answer|operator|操作员|接线员|话务员|moderator|host|interviewer|interviewee|speaker \w{1,3}|unidentified [\w ]{3,30}|the (?:speaker|chairman|chairperson|president|witness)|hon\. (?:members|senators)|主席|主持人|记者|記者|主持|提问|提問|代理主席|全委會主席|采访者|受访者|听众|观众|председатель(?:ствующ\p{L}{2})?|головуюч\p{L}{2}|πρόεδρος|προεδρεύ\p{L}{3,5}|الرئيسة?|היו[״"]ר|अध्यक्ष(?: महोदय)?|의장|위원장)$/iu
 const titled = /(?:君|大臣|总理|總理|総理|参考人|參考人|证人|證人|証人|政府委員|説明員|公述人|위원장?|의원|의장|장관|议员|議員|主席|局长|局長|司长|司長|部长|部長|署长|署長|处长|處長|委员|委員|秘书长?|秘書長?|先生|女士|小姐|教授|博士|律师|律師|法官|经理|經理|总裁|總裁|董事长|董事長|总监|分析师|主任|校长|校長|院长|院長)(?:\s?[（(].{1,12}[)）])?$/u
 const honorific = /^\(?(?:(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir|rep|miss|messrs|mme|mlle|mm|abg|srt?a|sr|sig)\.?|M\.|On\.|senator|deputy|senadora?|diputad[oa]|deputad[oa]|señora?|senhora?|herr|frau|madam|lord|lady|el señor|la señora|[oa] (?:sra?\.|senhora?)|السيدة?|الدكتورة?|النائبة?|الرئيسة?|رئيسة?|الوزيرة?|وزيرة?|معالي|سعادة|ח[״"]כ|חה[״"]כ|ה?יו[״"]ר|ה?שרה?|श्री(?:मती)?|डॉ\.|위원장|위원|의장|부의장|의원|장관)\s/iu
 // `The Secretary for Works`, no clause.
@@ -104,6 +104,8 @@ const office = /^\(?(?:the|The|THE|Le|La|El|Der|Die|Il|O|A)(?:\s(?:\p{Lu}[\p{L}.
 const parted = /^\p{Script=Han}{1,2}(?:委員|议员|議員|部長|院長|次長|署長|主席|局長|處長|主任)\p{Script=Han}{1,3}$/u
 const addressed = (by: string): boolean => honorific.test(by) || office.test(by)
 const named = /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u
+/** Of somebody from elsewhere, in Han characters: `安娜·林德`. */
+const foreign = /^\p{Script=Han}{1,8}(?:[·•‧・]\p{Script=Han}{1,8}){1,3}$/u
 const surname = /^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯倪]\p{Script=Han}{1,2}|欧阳\p{Script=Han}{1,2}|歐陽\p{Script=Han}{1,2})$/u
 
 /** What stands before a colon and speaks for the writer, for nobody else. */
@@ -115,7 +117,7 @@ export const isRole = (by: string): boolean => generic.test(by)
 /** Whether a label by itself looks like somebody. */
 export function isSomebody(by: string): boolean {
   const name = by.replace(/\s?[（(][^)）]{0,40}[)）]$/u, '')
-  return !heading.test(name) && (generic.test(name) || titled.test(by) || parted.test(by) || addressed(by) || named.test(name.split(',', 1)[0]!) || uncasedName.test(name) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
+  return !heading.test(name) && (generic.test(name) || titled.test(by) || parted.test(by) || addressed(by) || named.test(name.split(',', 1)[0]!) || uncasedName.test(name) || foreign.test(name) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
 }
 
 interface Candidate {
@@ -207,20 +209,39 @@ function labelOf(text: string): Label | undefined {
   return numbered && (titled.test(numbered.by) || honorific.test(numbered.by)) ? numbered : readLabel(text)
 }
 
+/** The name of an office that goes on in the next line is longer than this, and shorter than that. */
+const [wide, widest] = [40, 130]
+
+/**
+ * A line and the one below it, where the name of an office begins on the first and has its colon on the second.
+ *
+ * White space stands for what is between them, so that places in it are those of the source.
+ */
+export function overTwoLines(row: Row, next: Row | undefined, isFull: (row: Row, next: Row) => boolean): string | undefined {
+  const {text} = row
+  if (!next || next.gap > 0 || text.length < wide || text.length > widest || !beginsOffice.test(text) || /[:：]/u.test(text) || !isFull(row, next)) return undefined
+  const colon = next.text.slice(0, widest).search(/[:：]/u)
+  return colon < 0 || text.length + colon > widest ? undefined : text + ' '.repeat(next.start - row.end) + next.text
+}
+
+const beginsOffice = /^(?:The|THE|Le|La|El|Der|Die|Il|O|A)\s\p{Lu}/u
+
 function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>()
   let current: Candidate | undefined
   let counted = 0
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]
-    const label = before && !before.ends && isFull(before, row) ? undefined : labelOf(row.text)
+    const goesOn = before !== undefined && !before.ends && isFull(before, row)
+    const both = goesOn ? undefined : overTwoLines(row, rows[index + 1], isFull)
+    const label = goesOn ? undefined : labelOf(both ?? row.text)
     if (label) {
       current = candidates.get(label.by) ?? {turns: 0, spoken: 0, alone: 0, share: 0}
       candidates.set(label.by, current)
       current.turns++
       if (label.length === row.text.length) current.alone++
       counted = 0
-      if (isSpeech(row, label, rows[index + 1], isFull)) current.spoken++
+      if (both === undefined ? isSpeech(row, label, rows[index + 1], isFull) : both.length > label.length) current.spoken++
     }
     const counts = Math.min(row.text.length, turnLength - counted)
     if (current) current.share += counts
