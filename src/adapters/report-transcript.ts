@@ -75,6 +75,8 @@ export function reportTranscript(): Adapter {
         new RegExp(`(?<one>${label})${until}(?!\\k<one>)${label}${until}\\k<one>`, 'mu'),
         new RegExp(`${nameLine}${until}${nameLine}`, 'mu'),
         /^(?:\+?\d[\d ()-]{6,18}\d|[\w.+-]{1,64}@[\w.-]{1,64}|(?:电话|電話|传真|傳真|tel|phone|fax|e-?mail)\s?[:：][^\n]{5,60})$/imu,
+        // Lines with their numbers.
+        /(?:^[ \t]{0,4}\d{1,2}(?:[ \t]{2,16}\S[^\n]{0,200}|[ \t]{0,16})\r?\n){8}/mu,
         /^\s{0,9}[-=_─]{8,200}\r?\n/u,
         new RegExp(`${cut}${until}${cut}`, 'mu'),
         new RegExp(`${lone}${until}${lone}`, 'mu'),

@@ -35,7 +35,19 @@ export function splitLineNumbers(rows: readonly Row[]): Margins {
   const found = chains.flat().filter(({value}) => value % step === 0)
   if (found.length < least.numbers || found.length * step < rows.length * least.counted) return none
   const parted = part(rows, found)
-  return runsOn(parted) ? parted : none
+  return runsOn(parted) || countPages(rows, chains, step) ? parted : none
+}
+
+/** Numbers of a page, at the least, and the share of all lines that have one, set apart. */
+const paged = {numbers: 8, share: 0.9}
+
+// Nothing else begins again on each page, before every line and before those that are blank; what is said there may be too short to run on.
+function countPages(rows: readonly Row[], chains: ReadonlyArray<readonly Numbered[]>, step: number): boolean {
+  const [pages, numbers] = [chains.filter(({length}) => length >= paged.numbers), chains.flat()]
+  if (step !== 1 || pages.length < 2 || pages.some(([first]) => first!.value !== 1)) return false
+  const apart = numbers.filter(({index, length, value}) => length === rows[index]!.text.length || length > String(value).length + 1)
+  const indents = new Set(numbers.map(({length}) => length))
+  return apart.length > rows.length * paged.share && indents.size > 2
 }
 
 function readNumbers(rows: readonly Row[]): Numbered[] {

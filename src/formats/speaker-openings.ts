@@ -25,6 +25,10 @@ const named = new RegExp(String.raw`^(\p{Lu}[\p{L}\p{M}’'-]+(?:[ \u00a0]{1,4}\
 // A surname in capitals, with first names before it or initials behind it.
 const capitals = new RegExp(String.raw`^((?:\p{Lu}[\p{Ll}\p{M}’'-]+ ){0,3}\p{Lu}[\p{Lu}\p{M}’'-]{2,}(?: \p{Lu}[\p{Lu}\p{M}’'-]+){0,3}(?: \p{Lu}\. ?\p{Lu}|${party}))${stop}`, 'u')
 
+/** A question and its answer, as courts have them: `Q.   Where were you?`. */
+const questioned = /^([QA])\.(?:$|\s{1,8}(?=[\p{Lu}"“‘'(])(?!\p{Lu}[\p{L}'’-]{1,30}\.\s?[—–-]))/u
+const stopCode = 46
+
 /** A circle before the name and wide space behind it. */
 const circled = /^[○◯〇◎●]\s?([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,20}(?:[（(][^（）()]{1,20}[）)])?|\p{Script=Hangul}{1,16}(?: {1,4}\p{Script=Hangul}{2,4})?)(?:[:：]\s?|\u3000[\u3000 ]?| {1,3}|$)/u
 const circles: ReadonlySet<number> = new Set(Array.from('○◯〇◎●', (sign) => sign.charCodeAt(0)))
@@ -43,8 +47,10 @@ export function readOpening(line: string, formal = false): Label | undefined {
   const code = firstCode(line)
   if (circles.has(code)) return labelOf(circled.exec(line.slice(0, longest)))
   // Most lines begin with a small letter or a Han character, and most others end no word so early in a stop or a dash.
-  if (!isCapital(code) || !/[.—–]/u.test(line.slice(2, longest))) return undefined
+  if (!isCapital(code)) return undefined
   const head = line.slice(0, longest)
+  if (line.charCodeAt(1) === stopCode && questioned.test(head)) return labelOf(questioned.exec(head))
+  if (!/[.—–]/u.test(head.slice(2))) return undefined
   return labelOf(addressed.exec(head) ?? (formal ? null : named.exec(head) ?? capitals.exec(head)))
 }
 

@@ -156,6 +156,8 @@ export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row
     for (const [by, {spoken}] of candidates) if (spoken > 0 && (isDeclared(by, declared) || alike.has(by) || (inCapitals && isCapitals(by)) || isLike(by))) known.add(by)
   }
   for (const by of listLabels(candidates, known)) known.delete(by)
+  // The first item of a list is no answer.
+  if (!known.has('Q')) known.delete('A')
   const turns = [...known].reduce((sum, by) => sum + candidates.get(by)!.turns, 0)
   if (known.size < 2 || turns < 3) known.clear()
   const lines = known.size > 0 ? new Map<string, Label>() : learnNameLines(rows)
