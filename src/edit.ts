@@ -66,9 +66,10 @@ export function apply(document: Document, cleaner: Cleaner, profile: Profile = '
  */
 export function clean(document: Document, cleaner: Cleaner, profile: Profile, memory: Memory = new WeakMap()): Memory {
   if (profile === 'keep-all') return memory
-  const edits = new Map<Nodes, Edit>()
-  for (const edit of cleaner.propose(document, memory)) if (!edits.has(edit.node) && applies(cleaner, edit, profile)) edits.set(edit.node, edit)
-  if (edits.size === 0) return memory
+  // Most cleaners find nothing in most documents.
+  let edits: Map<Nodes, Edit> | undefined
+  for (const edit of cleaner.propose(document, memory)) if (!edits?.has(edit.node) && applies(cleaner, edit, profile)) (edits ??= new Map()).set(edit.node, edit)
+  if (!edits) return memory
   const found = locateEdits(document, edits)
   if (empties(document, found)) {
     document.data.verdict.suspect = true

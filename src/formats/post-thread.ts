@@ -5,7 +5,7 @@ import type {Column, Role} from './columns.ts'
 import {readDate} from './dates.ts'
 import {gather} from './evidence.ts'
 import {decodeExcerpt, doubledQuotes, excerpt, type Decoding, type Excerpt} from './excerpt.ts'
-import {readBody} from './post-body.ts'
+import {readBody, type BodyOptions} from './post-body.ts'
 import {cellOf, insideOf, splitColumns, type Table} from './post-table.ts'
 import {escapes, unescape, type Row} from './tsv.ts'
 
@@ -37,15 +37,23 @@ export function threadReader(options: ThreadOptions): ThreadReader {
   const dates = new Map<string, string | undefined>()
   const cell = (row: Row, index: number): string => cellOf(text, row, index, dialect)
   const isoOf = (value: string): string | undefined => {
-    const known = dates.has(value)
+    const known = dates.get(value)
+    if (known !== undefined || dates.has(value)) return known
     // A long dump has a new time in each row; it is the dates that recur.
-    if (!known && dates.size >= rememberedDates) dates.clear()
-    if (!known) dates.set(value, readDate(value, timezone === undefined ? {} : {timezone}))
-    return dates.get(value)
+    if (dates.size >= rememberedDates) dates.clear()
+    const iso = readDate(value, timezone === undefined ? {} : {timezone})
+    dates.set(value, iso)
+    return iso
   }
   const role = (row: Row, name: Role): string => {
     const index = at[name]
     return index === undefined ? '' : cell(row, index)
+  }
+  // The posts of a thread are read alike.
+  let last: {readonly first: Row; readonly options: BodyOptions} | undefined
+  const bodyOptions = (first: Row): BodyOptions => {
+    if (last?.first !== first) last = {first, options: {...table.style, base: role(first, 'url') || options.url, ...(timezone === undefined ? {} : {timezone})}}
+    return last.options
   }
 
   return {
@@ -67,7 +75,7 @@ export function threadReader(options: ThreadOptions): ThreadReader {
         const value = cell(row, index)
         if (value.trim() !== '' && value !== cell(first, index)) keep(columns[index]!, value)
       }
-      const body = at.content === undefined || row.bounds.length <= 2 * at.content ? {children: []} : readBody(bodyOf(options, row, at.content), {...table.style, base: role(first, 'url') || options.url, ...(timezone === undefined ? {} : {timezone})})
+      const body = at.content === undefined || row.bounds.length <= 2 * at.content ? {children: []} : readBody(bodyOf(options, row, at.content), bodyOptions(first))
       if (any || 'edited' in body) fields.data = {...(any ? {extra} : {}), ...(body.edited ? {edited: body.edited} : {})}
       return entry(fields, body.children, places.position(row.start, row.end))
     },
