@@ -51,6 +51,8 @@ function daysIn(year: number, month: number): number {
 
 /** Read a number below 100, or a row of digits, in Han numerals or ASCII digits: `二十六`, `廿六`, `二〇一九`, `26`. */
 export function hanNumber(value: string): number {
+  // Most are.
+  if (/^\d*$/u.test(value)) return Number(value)
   const digits = value.replace(/[〇零○]/gu, '0').replace(/[一二三四五六七八九]/gu, (digit) => String('一二三四五六七八九'.indexOf(digit) + 1)).replace('廿', '2十').replace('卅', '3十')
   const [tens, ones] = digits.split('十')
   return ones === undefined ? Number(digits) : Number(tens === '' ? 1 : tens) * 10 + Number(ones)

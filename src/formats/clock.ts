@@ -41,6 +41,7 @@ const ahead = clocks.map((clock) => new RegExp(`(?<![\\d:.])${clock}${zone}${tai
 
 /** Read the time that follows a date, from the offset where the date ends. */
 export function readTimeAfter(text: string, from: number): Time | undefined {
+  if (from >= text.length) return undefined
   for (const pattern of behind) {
     pattern.lastIndex = from
     const found = pattern.exec(text)

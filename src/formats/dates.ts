@@ -75,6 +75,7 @@ export function findDate(value: string, options: DateOptions = {}): FoundDate | 
 
 // Digits and punctuation of other widths and scripts; every character stays where it is.
 function fold(value: string): string {
+  if (!/[\u00a0-\uffff]/u.test(value)) return value
   return value.replace(/[\uff0d-\uff1a\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/gu, (character) => {
     const code = character.charCodeAt(0)
     return String.fromCharCode(code >= 0xff00 ? code - 0xfee0 : ((code >= 0x900 && code < 0xa00 ? code - 6 : code) & 15) + 48)
