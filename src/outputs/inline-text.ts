@@ -8,6 +8,7 @@ export function inlineText(nodes: readonly Nodes[]): string {
   if (only?.type === 'text' && !second) return trim(joinLines(only.value))
   const lines = ['']
   collect(nodes, lines)
+  if (lines.length === 1) return trim(joinLines(lines[0]!))
   return lines.map((line) => trim(joinLines(line))).join('\n')
 }
 

@@ -26,8 +26,10 @@ export function plainPhrasing(nodes: readonly Nodes[]): string | undefined {
 /** Characters at the beginning of a line that may make it something else than text, or that are not kept there. */
 const opening = /^[\s#>+\-=:|\d]/u
 const inside = /^\s/u
-/** What may mean something anywhere, to CommonMark, GFM, mathematics or templates; lines whose borders are blank; and blanks at the end. */
-const special = /[\\`*_~$[<{&\r]|:\/\/|www\.|[ \t]\n|\n[\s#>+\-=:|\d]|\s$/iu
+/** What may mean something anywhere, to CommonMark, GFM, mathematics or templates; and lines whose borders are blank. */
+const special = /[\\`*_~$[<{&\r]|:\/\/|www\.|[ \t]\n|\n[\s#>+\-=:|\d]/iu
+/** Asked of the last character, as `$` would be looked for behind every blank. */
+const blank = /\s/u
 
 function plainText(nodes: readonly Nodes[], from: number, begins: RegExp): string | undefined {
   let text = ''
@@ -36,5 +38,5 @@ function plainText(nodes: readonly Nodes[], from: number, begins: RegExp): strin
     if (node.type !== 'text') return undefined
     text += node.value
   }
-  return text === '' || begins.test(text) || special.test(text) ? undefined : text
+  return text === '' || begins.test(text) || blank.test(text.at(-1)!) || special.test(text) ? undefined : text
 }

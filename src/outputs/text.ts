@@ -42,7 +42,7 @@ function layOut(blocks: readonly Plain[]): string {
   for (const {type, children} of blocks) {
     const ends = type === 'paragraph' ? 2 : 1
     const value = inlineText(children)
-    if (value !== '') text += text === '' ? value : '\n'.repeat(Math.max(last, ends)) + value
+    if (value !== '') text += text === '' ? value : (Math.max(last, ends) === 2 ? '\n\n' : '\n') + value
     last = value === '' ? Math.max(last, ends) : ends
   }
   return text
