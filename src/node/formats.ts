@@ -42,11 +42,12 @@ export interface Library {
   readonly toText: typeof toText
 }
 
-/** Write a document, with a line end at the end; a record ends with the hash of the run's options. */
-export function render(document: Document, format: Format, library: Library, stamp: string): string {
+/** Write a document, and the line end that is to stand behind it; a record ends with the hash of the run's options. */
+export function render(document: Document, format: Format, library: Library, stamp: string): readonly [value: string, end: '\n' | ''] {
   const value = serialize(document, format, library, stamp)
-  if (format === 'jsonl' || format === 'json') return `${value}\n`
-  return value === '' || value.endsWith('\n') ? value : `${value}\n`
+  // JSON is not looked at: it would be copied to see its end.
+  if (format === 'jsonl' || format === 'json') return [value, '\n']
+  return [value, value === '' || value.endsWith('\n') ? '' : '\n']
 }
 
 function serialize(document: Document, format: Format, {toHtml, toJson, toMarkdown, toRecord, toText}: Library, options: string): string {

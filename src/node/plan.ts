@@ -40,7 +40,8 @@ export interface Tools {
 export async function toolsOf(plan: Plan, given: NormalizeOptions = {}): Promise<Tools> {
   const library = await import('../index.ts')
   const file = plan.config === undefined ? {} : libraryOptions(await loadConfig(plan.config))
-  const options = {...file, ...plan.options, ...given}
+  // Made once, and not for each part of a table.
+  const options = {adapters: library.adapters(), ...file, ...plan.options, ...given}
   if (plan.rules === undefined) return {library, options, plan}
   const {learnedRules} = await import('../cleaners/learned-rules.ts')
   return {library, options: {...options, cleaners: [...(options.cleaners ?? library.cleaners()), ...plan.rules.map(learnedRules)]}, plan}

@@ -143,17 +143,32 @@ const give = (documents: readonly Document[]): Pick<Piece, 'bytes' | 'written' |
 const widest = 3
 
 function write(documents: readonly Document[], format: Format, library: Tools['library'], stamp: string, tick: () => void): Pick<Piece, 'bytes' | 'written'> {
-  const texts = documents.map((document) => {
-    const text = render(document, format, library, stamp)
-    tick()
-    return text
-  })
-  // Pages of a buffer that nothing is written to take no memory.
-  const room = Buffer.allocUnsafeSlow(texts.reduce((sum, {length}) => sum + length, 0) * widest)
+  let room: Room = Buffer.allocUnsafeSlow(0)
   const written: Written[] = []
   let at = 0
-  for (const [index, text] of texts.entries()) written.push({id: documents[index]!.data.id, start: at, end: at += room.write(text, at)})
+  for (const document of documents) {
+    const start = at
+    // Each text is written before the next is made, so that it dies young; its line end apart, since to put that behind it would copy it.
+    for (const text of render(document, format, library, stamp)) {
+      room = withRoom(room, at, text.length * widest)
+      at += room.write(text, at)
+    }
+    written.push({id: document.data.id, start, end: at})
+    tick()
+  }
   return {bytes: new Uint8Array(room.buffer, 0, at), written}
+}
+
+type Room = Buffer<ArrayBuffer>
+
+/** Bytes of output that are made room for at least; pages of a buffer that nothing is written to take no memory. */
+const least = 2 ** 18
+
+function withRoom(room: Room, used: number, more: number): Room {
+  if (used + more <= room.length) return room
+  const larger = Buffer.allocUnsafeSlow(Math.max(least, room.length * 2, used + more))
+  room.copy(larger, 0, 0, used)
+  return larger
 }
 
 /** Bytes after bytes, in an array of their own, which can be handed over to another thread. */
