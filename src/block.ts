@@ -33,6 +33,8 @@ interface Look {
   text: string | undefined
   size: number | undefined
   key: string | undefined
+  /** Which rules may match it. */
+  bits: number | undefined
 }
 
 interface Lazy {
@@ -79,6 +81,11 @@ export function lookAt(node: RootContent, memory: Memory): {readonly text: strin
   return {text: textIn(look, node), size: sizeIn(look, node)}
 }
 
+/** What a look at the block gives; it is remembered for the blocks of later cleaners, which take the same look. */
+export function bitsIn(block: Block, look: (block: Block) => number): number {
+  return (lookIn(block as unknown as Lazy).bits ??= look(block))
+}
+
 /** Where a block is read: in the tree or in what a cleaner took out, in what holder, and what is remembered of its text. */
 export interface Origin {
   readonly gone: Category | undefined
@@ -99,7 +106,7 @@ export function blockOf(node: RootContent, from: Origin): Block {
 function lookOf(node: RootContent, memory: Memory): Look {
   const known = memory.get(node) as Look | undefined
   if (known) return known
-  const look: Look = {text: undefined, size: undefined, key: undefined}
+  const look: Look = {text: undefined, size: undefined, key: undefined, bits: undefined}
   memory.set(node, look)
   return look
 }

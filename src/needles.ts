@@ -1,108 +1,46 @@
-/** A quick look whether a regular expression may match at all: by words that every match of it holds. */
+/** Words that every match of a pattern holds, and how it begins: what a quick look at a text goes by. */
+
+import {readPattern, type Atom, type Sequence} from './pattern.ts'
 
 /** Strings of which every match holds one; nothing where none can be told. */
 type Needles = readonly string[] | undefined
-
-/** Where reading of a pattern stands. */
-interface Reader {
-  readonly source: string
-  at: number
-}
 
 /**
  * Find words of which each match of a pattern holds at least one, from its source; nothing where there are none that tell much.
  *
  * What it does not know it takes for something that holds no word, so that it never misses a match.
  */
-export function needlesOf({source}: RegExp): Needles {
-  const needles = readAlternatives({source, at: 0})
+export function needlesOf(pattern: RegExp): Needles {
+  const needles = ofAlternatives(readPattern(pattern))
   return needles && worth(needles) >= least ? needles : undefined
 }
 
-function readAlternatives(reader: Reader): Needles {
-  const found: string[] = []
-  let isKnown = true
-  for (;;) {
-    const needles = readSequence(reader)
-    if (needles) found.push(...needles)
-    else isKnown = false
-    if (reader.source[reader.at] !== '|') break
-    reader.at++
-  }
-  return isKnown && found.length <= most ? [...new Set(found)] : undefined
+function ofAlternatives(alternatives: readonly Sequence[]): Needles {
+  const found = alternatives.map(ofSequence)
+  const all = found.flatMap((needles) => needles ?? [])
+  return found.includes(undefined) || all.length > most ? undefined : [...new Set(all)]
 }
 
 // Of what stands in a row the part that tells most is taken: a run of characters, a class, a group.
-function readSequence(reader: Reader): Needles {
+function ofSequence(atoms: Sequence): Needles {
   let best: Needles
   let run = ''
   const offer = (needles: Needles): void => {
     if (needles && worth(needles) > (best ? worth(best) : 0)) best = needles
   }
-  while (reader.at < reader.source.length && !'|)'.includes(reader.source[reader.at]!)) {
-    const atom = readAtom(reader)
-    const repeated = readQuantifier(reader)
-    if (atom.literal !== undefined && repeated !== 'optional') run += atom.literal
-    if (atom.literal === undefined || repeated !== undefined) {
-      offer([run])
-      run = ''
-      if (repeated !== 'optional') offer(atom.needles)
-    }
+  for (const atom of atoms) {
+    const isLiteral = atom.characters.length === 1
+    if (isLiteral && !atom.isOptional) run += atom.characters[0]
+    if (isLiteral && !atom.isOptional && !atom.isRepeated) continue
+    offer([run])
+    run = ''
+    if (!isLiteral && !atom.isOptional) offer(atom.kind === 'group' ? ofAlternatives(atom.alternatives) : ofClass(atom))
   }
   offer([run])
   return best
 }
 
-/** One character, or something that holds one of several strings. */
-interface Atom {
-  readonly literal?: string
-  readonly needles?: Needles
-}
-
-function readAtom(reader: Reader): Atom {
-  const {source} = reader
-  const char = String.fromCodePoint(source.codePointAt(reader.at)!)
-  if (char === '(') return readGroup(reader)
-  if (char === '[') return {needles: readClass(reader)}
-  if (char === '\\') return readEscape(reader)
-  reader.at += char.length
-  return '^$.'.includes(char) ? {} : {literal: char}
-}
-
-function readGroup(reader: Reader): Atom {
-  const head = /\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?/uy
-  head.lastIndex = reader.at
-  const [written] = head.exec(reader.source)!
-  reader.at = head.lastIndex
-  const needles = readAlternatives(reader)
-  reader.at++
-  return /[=!]$/u.test(written) ? {} : {needles}
-}
-
-function readClass(reader: Reader): Needles {
-  const end = /(?:[^\\\]]|\\.)*\]/uy
-  end.lastIndex = reader.at + 1
-  const inner = end.exec(reader.source)![0].slice(0, -1)
-  reader.at = end.lastIndex
-  return inner.length <= 8 && /^[^^\\-][^\\-]*$/u.test(inner) ? [...inner] : undefined
-}
-
-function readEscape(reader: Reader): Atom {
-  const escape = /\\(?:[pu]\{[^}]*\}|u[\da-f]{4}|x[\da-f]{2}|k<[^>]*>|.)/iuy
-  escape.lastIndex = reader.at
-  const [written] = escape.exec(reader.source)!
-  reader.at = escape.lastIndex
-  return /^\\[^\p{L}\p{N}]$/u.test(written) ? {literal: written[1]!} : {}
-}
-
-function readQuantifier(reader: Reader): 'optional' | 'repeated' | undefined {
-  const quantifier = /(?:[*+?]|\{(?<from>\d+)(?:,\d*)?\})\??/uy
-  quantifier.lastIndex = reader.at
-  const found = quantifier.exec(reader.source)
-  if (!found) return undefined
-  reader.at = quantifier.lastIndex
-  return found[0].startsWith('+') || Number(found.groups?.['from'] ?? 0) > 0 ? 'repeated' : 'optional'
-}
+const ofClass = ({kind, characters}: Atom): Needles => (kind === 'character' && characters.length <= 8 ? characters : undefined)
 
 /** More words than these are as slow to look for as the pattern itself. */
 const most = 200
@@ -113,4 +51,68 @@ const least = 1.4
 // Of several the commonest decides.
 function worth(needles: readonly string[]): number {
   return Math.min(...needles.map((needle) => [...needle].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : /\p{L}/u.test(char) ? 0.7 : 0.2), 0)))
+}
+
+/** As many characters of the beginning are told, at most. */
+const deepest = 3
+
+/** More beginnings than these tell little. */
+const widest = 1000
+
+
+/**
+ * Find strings of at most `deepest` characters, with one of which every text begins that a pattern matches; nothing where it may match anywhere, or begin with anything.
+ *
+ * All white space of the texts is spaces, as in the key of a block.
+ */
+export function prefixesOf(pattern: RegExp): readonly string[] | undefined {
+  const alternatives = readPattern(pattern)
+  if (alternatives.some(([first]) => first?.kind !== 'start')) return undefined
+  const {growing, ended} = beginningsOf(alternatives)
+  const found = [...growing, ...ended]
+  return found.length > widest || found.includes('') ? undefined : found
+}
+
+/** How something may begin: by strings that what stands behind it goes on with, and by strings that anything may follow. */
+interface Beginnings {
+  readonly growing: Set<string>
+  readonly ended: Set<string>
+}
+
+function beginningsOf(alternatives: readonly Sequence[]): Beginnings {
+  const growing = new Set<string>()
+  const ended = new Set<string>()
+  for (const atoms of alternatives) {
+    const found = beginningsOfSequence(atoms)
+    for (const text of found.growing) growing.add(text)
+    for (const text of found.ended) ended.add(text)
+  }
+  return {growing, ended}
+}
+
+function beginningsOfSequence(atoms: Sequence): Beginnings {
+  const ended = new Set<string>()
+  let growing = new Set([''])
+  for (const atom of atoms) {
+    if (growing.size === 0 || growing.size + ended.size > widest) break
+    if (atom.kind === 'start' || atom.kind === 'edge') continue
+    const own = beginningsOfAtom(atom)
+    const next = new Set(atom.isOptional ? growing : [])
+    for (const text of growing) {
+      for (const end of own.ended) ended.add((text + end).slice(0, deepest))
+      for (const more of own.growing) {
+        const longer = text + more
+        if (longer.length >= deepest || atom.isRepeated) ended.add(longer.slice(0, deepest))
+        else next.add(longer)
+      }
+    }
+    growing = next
+  }
+  return {growing, ended}
+}
+
+function beginningsOfAtom({kind, characters, alternatives}: Atom): Beginnings {
+  if (kind === 'group') return beginningsOf(alternatives)
+  if (kind === 'space') return {growing: new Set(' '), ended: new Set()}
+  return kind === 'character' ? {growing: new Set(characters), ended: new Set()} : {growing: new Set(), ended: new Set([''])}
 }

@@ -4,7 +4,7 @@ import type {RootContent} from 'mdast'
 import {pageOf, type Block, type BlockKind, type Page} from './blocks.ts'
 import type {Document} from './document.ts'
 import type {Cleaner, Edit, Memory, Rule} from './edit.ts'
-import {needlesOf} from './needles.ts'
+import {preselect, sharedBy, widest, type Preselection} from './preselect.ts'
 
 /** A rule that goes by the text of one block. */
 export interface TextRule extends Rule {
@@ -57,7 +57,7 @@ export interface BlockCleaner {
 export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleaner {
   const textRules = rules.filter(isTextRule)
   const matchers = textRules.map(matcher)
-  const mayMatch = preselect(textRules)
+  let own: Preselection | undefined
   return {
     name, version, rules,
     propose(document: Document, memory?: Memory): Iterable<Edit> {
@@ -65,11 +65,12 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
       if (document.children.every(({type}) => type === 'entry')) return []
       const page = pageOf(document, memory)
       const marks: Marks = new Map()
+      const mayMatch = sharedBy(memory, textRules) ?? (own ??= preselect(textRules))(textRules)
       for (let index = 0; textRules.length > 0 && index < page.blocks.length; index++) {
         const block = page.blocks[index]!
         // Only what looks around a block asks what was taken out.
         if (block.gone && !find) continue
-        const mark = mayMatch(block) ? matchers.reduce<Mark | undefined>((found, match) => found ?? match(page, index, block), undefined) : undefined
+        const mark = mayMatch(block).reduce<Mark | undefined>((found, rule) => found ?? matchers[rule]!(page, index, block), undefined)
         if (mark) marks.set(block, mark)
       }
       find?.(page, marks)
@@ -78,49 +79,12 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
   }
 }
 
-const isTextRule = (rule: Rule | TextRule): rule is TextRule => 'patterns' in rule
+export const isTextRule = (rule: Rule | TextRule): rule is TextRule => 'patterns' in rule
 
 type Matcher = (page: Page, index: number, block: Block) => Mark | undefined
 
 const letters: {readonly [script in Script]: RegExp} = {han: /\p{Script=Han}/u, latin: /[a-z]/iu, any: /\p{L}/u}
 const textual: readonly BlockKind[] = ['heading', 'paragraph', 'item']
-
-/** The longest text that a rule may take is this many characters a unit. */
-const widest = 10
-
-/**
- * A quick look whether any rule may match, since hardly any block is worth a slow one: most are too long, and of the patterns
- * those which name Han characters are tried only where there are some, those which begin at the beginning only there, and others
- * only where a word stands that they need.
- */
-function preselect(rules: readonly TextRule[]): (block: Block) => boolean {
-  const longest = Math.max(0, ...rules.map((rule) => rule.longest))
-  const patterns = rules.flatMap((rule) => rule.patterns)
-  const dense = anyOf(patterns)
-  const plain = anyOf(patterns.filter(({source}) => !han.test(source) || /[a-z]{3}/u.test(source)))
-  return (block) => {
-    const {text} = block
-    if (text === '' || text.length > longest * widest || block.size > longest) return false
-    const {key} = block
-    return han.test(key) ? dense(key) : plain(key)
-  }
-}
-
-const han = /[\u3400-\u9fff\uf900-\ufaff]/u
-
-function anyOf(patterns: readonly RegExp[]): (key: string) => boolean {
-  const anchored = union(patterns.filter(({source}) => source.startsWith('^')).map(({source}) => source))
-  const others = patterns.filter(({source}) => !source.startsWith('^'))
-  const needles = others.map(needlesOf)
-  const words = union([...new Set(needles.flatMap((found) => found ?? []))].map(escaped))
-  const worded = union(others.filter((_, index) => needles[index]).map(({source}) => source))
-  const wordless = union(others.filter((_, index) => !needles[index]).map(({source}) => source))
-  return (key) => (anchored?.test(key) ?? false) || (wordless?.test(key) ?? false) || ((words?.test(key) ?? false) && worded!.test(key))
-}
-
-const escaped = (text: string): string => text.replace(/[$()*+./?[\\\]^{|}-]/gu, '\\$&')
-
-const union = (sources: readonly string[]): RegExp | undefined => (sources.length === 0 ? undefined : new RegExp(sources.map((source) => `(?:${source})`).join('|'), 'u'))
 
 function matcher({id, what, patterns, least = 1, unless = [], scripts, longest, where = 'anywhere', blocks = textual}: TextRule): Matcher {
   return (page, index, block) => {

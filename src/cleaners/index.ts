@@ -1,4 +1,5 @@
 import type {Cleaner} from '../edit.ts'
+import {together} from '../preselect.ts'
 import {authorBio} from './author-bio.ts'
 import {comments} from './comments.ts'
 import {contact} from './contact.ts'
@@ -25,8 +26,8 @@ export {learnedRules} from './learned-rules.ts'
 /** One of each, in the order in which they are applied: first what repairs, then what goes by structure, then what goes by text; feeds are
  * what is left around the prose when the others have named what they know. */
 export function cleaners(): Cleaner[] {
-  return [
+  return together([
     markupRepair(), textRepair(), mainContent(), hidden(), tracking(), runningHeads(), credits(), duplicate(), navigation(), related(), share(),
     promotion(), subscription(), comments(), legal(), contact(), authorBio(), feed(), empty()
-  ]
+  ])
 }

@@ -1,0 +1,67 @@
+/** A quick look which rules may match a block, shared by the cleaners of a pipeline. */
+
+import type {Block} from './blocks.ts'
+import {bitsIn} from './block.ts'
+import type {Cleaner, Memory, Rule} from './edit.ts'
+import type {TextRule} from './rule.ts'
+import {bitOf, sieve} from './sieve.ts'
+
+/** Indices of those of some rules that may match a block. */
+type Choice = (block: Block) => readonly number[]
+
+/** Makes a choice among rules that it was made for. */
+export type Preselection = (rules: readonly TextRule[]) => Choice
+
+/** The longest text that a rule may take is this many characters a unit. */
+export const widest = 10
+
+const none: readonly number[] = []
+
+/** Most blocks are too long for any rule, and of others hardly one holds what a pattern needs. */
+export function preselect(rules: readonly TextRule[], {remember = false} = {}): Preselection {
+  const longest = Math.max(0, ...rules.map((rule) => rule.longest))
+  // A rule that wants several of its patterns has a bit for each.
+  const groups = rules.flatMap((rule) => ((rule.least ?? 1) > 1 ? rule.patterns.map((pattern) => ({rule, patterns: [pattern]})) : [{rule, patterns: rule.patterns}]))
+  const find = sieve(groups.map(({patterns}) => patterns))
+  // A text has at least as many characters as units.
+  const isTooLong = (block: Block): boolean => block.text.length > longest * widest || (block.text.length > longest && block.size > longest)
+  const look = (block: Block): number => (block.text === '' || isTooLong(block) ? 0 : find(block.key))
+  return (chosen) => {
+    const bits = chosen.map((rule) => groups.flatMap((group, index) => (group.rule === rule ? [bitOf(index)] : [])))
+    const all = bits.flat().reduce((sum, bit) => sum | bit, 0)
+    return (block) => {
+      const found = (remember ? bitsIn(block, look) : look(block)) & all
+      if (found === 0) return none
+      return [...chosen.keys()].filter((index) => bits[index]!.filter((bit) => (found & bit) !== 0).length >= (chosen[index]!.least ?? 1))
+    }
+  }
+}
+
+/** Where the memory of a document holds what its cleaners share. */
+const shared = {}
+
+interface Shared {
+  readonly rules: ReadonlySet<Rule>
+  readonly preselection: Preselection
+}
+
+/** The choice that the cleaners of a pipeline share, where these rules are among theirs. */
+export function sharedBy(memory: Memory | undefined, rules: readonly TextRule[]): Choice | undefined {
+  const found = memory?.get(shared) as Shared | undefined
+  return found && rules.every((rule) => found.rules.has(rule)) ? found.preselection(rules) : undefined
+}
+
+/** Let cleaners look at the text of each block once, for the rules of all of them. */
+export function together(cleaners: readonly Cleaner[]): Cleaner[] {
+  let made: Shared | undefined
+  const make = (): Shared => {
+    const rules = cleaners.flatMap((cleaner) => cleaner.rules.filter((rule): rule is TextRule => 'patterns' in rule))
+    return {rules: new Set(rules), preselection: preselect(rules, {remember: true})}
+  }
+  return cleaners.map((cleaner) => ({
+    ...cleaner,
+    propose(document, memory: Memory = new WeakMap()) {
+      return cleaner.propose(document, memory.has(shared) ? memory : memory.set(shared, (made ??= make())))
+    }
+  }))
+}
