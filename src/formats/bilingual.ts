@@ -1,7 +1,7 @@
 import type {Nodes, RootContent} from 'mdast'
 import {units, visibleText} from '../text.ts'
-import {functionWords} from './function-words.ts'
 import {detectLanguage} from './language.ts'
+import {readWords} from './latin-words.ts'
 
 /** How many blocks are looked at to learn whether a text has two languages, and how much of each. */
 const sampled = 24
@@ -33,8 +33,12 @@ export function markLanguages(children: readonly RootContent[]): void {
   }
 }
 
-function blocksOf(children: readonly Nodes[]): Nodes[] {
-  return children.flatMap((node) => (blocks.has(node.type) ? [node] : 'children' in node ? blocksOf(node.children) : []))
+function blocksOf(children: readonly Nodes[], found: Nodes[] = []): Nodes[] {
+  for (const node of children) {
+    if (blocks.has(node.type)) found.push(node)
+    else if ('children' in node) blocksOf(node.children, found)
+  }
+  return found
 }
 
 function findPair(found: readonly Nodes[]): readonly string[] | undefined {
@@ -54,14 +58,14 @@ function findPair(found: readonly Nodes[]): readonly string[] | undefined {
 }
 
 function languageOf(text: string): string | undefined {
-  return units(text) < enough ? undefined : detectLanguage(text)
+  return units(text.slice(0, 60)) < enough && units(text) < enough ? undefined : detectLanguage(text)
 }
 
 // Of two languages it is the one whose commonest words it has, where it alone would not tell.
 function ofTwo(text: string, pair: readonly string[]): string | undefined {
-  const words = text.toLowerCase().match(/[\p{Script=Latin}\p{M}]{2,}/gu) ?? []
-  if (words.length < 2) return undefined
-  const [first = 0, second = 0] = pair.map((language) => words.filter((word) => functionWords.get(word)?.includes(language)).length)
+  const {count, languages} = readWords(text)
+  if (count < 2) return undefined
+  const [first = 0, second = 0] = pair.map((language) => languages.filter((known) => known.includes(language)).length)
   if (Math.max(first, second) < 2 || Math.max(first, second) < 2 * Math.min(first, second)) return undefined
   return first > second ? pair[0] : pair[1]
 }

@@ -1,6 +1,6 @@
 import type {Candidate} from '../document.ts'
-import {functionWords} from './function-words.ts'
 import {nearestLanguage} from './latin-language.ts'
+import {isCommonHan, isLatin, isShared, readWords} from './latin-words.ts'
 
 const sampleSize = 4000
 
@@ -74,16 +74,12 @@ function countLetters(sample: string): Letters | undefined {
   let latin = 0
   for (let index = 0; index < sample.length; index++) {
     const code = sample.charCodeAt(index)
-    if (code < 0x80) latin += (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) ? 1 : 0
-    else if (code >= 0x4e00 && code < 0x9ff0) han++
-    else if (code >= 0xc0 && code < 0x250) latin += code === 0xd7 || code === 0xf7 ? 0 : 1
-    else if (!isMark(code)) return undefined
+    if (isLatin(code)) latin++
+    else if (isCommonHan(code)) han++
+    else if (!isShared(code) && code !== 0xd7 && code !== 0xf7) return undefined
   }
   return {han, latin}
 }
-
-// Marks that all scripts share: those of typesetters, and those of Chinese and Japanese.
-const isMark = (code: number): boolean => (code < 0xc0 && code !== 0xaa && code !== 0xba) || (code >= 0x2000 && code < 0x2070) || (code >= 0x3000 && code < 0x3004) || (code >= 0x3008 && code < 0x3021) || (code > 0xff00 && code < 0xff21)
 
 function ofCounts(sample: string, {han, latin}: Letters): string | undefined {
   if (han > 0 && han >= latin * alphabetic) return han < enough ? undefined : 'zh'
@@ -124,14 +120,10 @@ function among(sample: string, {language, among: candidates = []}: Script, lette
 
 // Function words tell of short texts what trigrams cannot, and they cost a tenth.
 function latinLanguage(sample: string): string | undefined {
+  const {count: words, languages: known} = readWords(sample)
   const votes = new Map<string, number>()
-  let words = 0
-  for (const word of sample.toLowerCase().match(/[\p{Script=Latin}\p{M}]{2,}/gu) ?? []) {
-    words++
-    const languages = functionWords.get(word)
-    // A word that two languages share says half as much of each.
-    if (languages) for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.length)
-  }
+  // A word that two languages share says half as much of each.
+  for (const languages of known) for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.length)
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1])
   if (first && first[1] >= 1.5 && first[1] >= words * 0.08 && first[1] >= (second?.[1] ?? 0) * 1.3) return first[0]
   if (words < 20) return undefined
