@@ -76,7 +76,8 @@ export function isDenseCode(code: number): boolean {
 // Of the full-width forms the letters and digits stand apart, and half-width marks do.
 const isFullWidthMark = (code: number): boolean => code <= 0xff0f || (code >= 0xff1a && code <= 0xff20) || (code >= 0xff3b && code <= 0xff40) || (code >= 0xff5b)
 
-const codesOf = (characters: string): ReadonlySet<number> => new Set(Array.from(characters, (character) => character.charCodeAt(0)))
+/** The codes of characters, for what is asked of every line. */
+export const codesOf = (characters: string): ReadonlySet<number> => new Set(Array.from(characters, (character) => character.charCodeAt(0)))
 const closers = /* @__PURE__ */ codesOf(' \t\n\r\u00a0\u3000"\'”’」』）)]】》›»*_')
 const ends = /* @__PURE__ */ codesOf('.!?…。！？؟।։።;；')
 

@@ -1,3 +1,4 @@
+import {spaced} from '../text.ts'
 import {isDigit} from './characters.ts'
 import {findNumberRuns, lineNumber} from './layout-line-numbers.ts'
 import type {Row} from './layout-rows.ts'
@@ -52,7 +53,7 @@ function groupLines(rows: readonly Row[]): Map<string, number[]> {
 
 function keyOf(text: string): string {
   const numberless = text.replace(/\d+/gu, '#')
-  return numberless === '#' ? numberless : numberless.replace(/\s+/gu, ' ')
+  return numberless === '#' ? numberless : spaced(numberless)
 }
 
 /** Counters of hashes: as many as keep chance meetings rare in a document of some thousand pages. */
@@ -61,32 +62,45 @@ const counters = 2 ** 20
 // Most lines occur once, and need no key.
 function mayRecur(rows: readonly Row[]): number[] {
   const counts = new Uint8Array(counters)
-  const hashes = rows.map(({text}) => (text.length > longest ? -1 : hashOf(text)))
-  for (const hash of hashes) if (hash >= 0 && counts[hash]! < 2) counts[hash]!++
-  const found: number[] = []
+  const hashes = new Int32Array(rows.length)
   for (let index = 0; index < rows.length; index++) {
-    const hash = hashes[index]!
-    if (hash >= 0 && (counts[hash] === 2 || hash === number)) found.push(index)
+    const {text} = rows[index]!
+    const hash = text.length > longest ? -1 : hashOf(text)
+    hashes[index] = hash
+    if (hash >= 0 && counts[hash]! < 2) counts[hash]!++
   }
+  const found: number[] = []
+  for (let index = 0; index < rows.length; index++) if (hashes[index]! >= 0 && (counts[hashes[index]!] === 2 || hashes[index] === number)) found.push(index)
   return found
 }
 
-// Of a text in which numbers and white space are all the same: a cheap look at which lines may recur.
+/** What a text without letters comes to. */
+const number = 0
+
+/** How many letters of a line are looked at, at its beginning and at its end. */
+const looked = {first: 12, last: 8}
+
+// By its first and last letters, without numbers and white space: a cheap look at which lines may recur.
 function hashOf(text: string): number {
   let hash = 0
-  let before = 0
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    const kind = isDigit(code) ? number : code === 9 || code === 0xa0 || code === 0x3000 ? 32 : code
-    if ((kind === number || kind === 32) && kind === before) continue
-    before = kind
-    hash = (Math.imul(hash, 31) + kind) | 0
+  let at = 0
+  for (let left = looked.first; at < text.length && left > 0; at++) {
+    const code = text.charCodeAt(at)
+    if (isPassedOver(code)) continue
+    hash = (Math.imul(hash, 31) + code) | 0
+    left--
+  }
+  for (let [end, left] = [text.length, looked.last]; end > at && left > 0; end--) {
+    const code = text.charCodeAt(end - 1)
+    if (isPassedOver(code)) continue
+    hash = (Math.imul(hash, 31) + code) | 0
+    left--
   }
   return (hash ^ (hash >>> 20)) & (counters - 1)
 }
 
-/** What a number alone comes to. */
-const number = 35
+// Digits, their sign in keys, and white space.
+const isPassedOver = (code: number): boolean => isDigit(code) || code === 35 || code <= 32 || code === 0xa0 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff
 
 const counting: Furniture = {role: 'page-number', why: 'alone on its line, and counts up from page to page'}
 
@@ -132,14 +146,17 @@ function isEven(rows: readonly Row[], members: readonly number[]): boolean {
   return mean >= even.rows && steps.filter((step) => Math.abs(step - mean) < mean * 0.5).length >= steps.length * 0.8
 }
 
+// The first number of each, then the second, and so on: in one of the places it grows by one or two.
 function countsUp(texts: readonly string[]): boolean {
-  const numbers = texts.map((text) => [...text.matchAll(/\d+/gu)].map(Number))
+  const numbers = texts.map((text) => text.match(/\d+/gu)?.map(Number) ?? [])
+  const enough = (numbers.length - 1) * 0.7
   for (const slot of numbers[0]!.keys()) {
-    const steps = numbers.slice(1).filter((values, index) => {
-      const step = values[slot]! - numbers[index]![slot]!
-      return step === 1 || step === 2
-    })
-    if (steps.length >= (numbers.length - 1) * 0.7) return true
+    let steps = 0
+    for (let index = 1; index < numbers.length; index++) {
+      const step = numbers[index]![slot]! - numbers[index - 1]![slot]!
+      if (step === 1 || step === 2) steps++
+    }
+    if (steps >= enough) return true
   }
   return false
 }

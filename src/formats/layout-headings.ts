@@ -1,5 +1,6 @@
 import type {Heading} from 'mdast'
-import {endsSentence, units} from '../text.ts'
+import {codesOf, endsSentence, units} from '../text.ts'
+import {lastCode} from './characters.ts'
 import type {Layout} from './layout.ts'
 import {isAction, wordsOf, type Block} from './layout-blocks.ts'
 import {letterBracket, readNumbering, type Numbering} from './numbering.ts'
@@ -182,13 +183,25 @@ const isDated = (block: Block | undefined): boolean => block !== undefined && da
 
 const contact = /@|https?:|www\.|\d{3}[\s-]?\d{4}/iu
 
+/** What all those hold that are no headings by a sentence, an address, brackets or a label within: of most lines nothing else is asked. */
+const telling = /[.。!?@:：\d（(]/u
+
+const clauseEnds = /* @__PURE__ */ codesOf(',，、:：;；。.!！…-—')
+const quoteEnds = /* @__PURE__ */ codesOf('"”』」')
+
+function endsClause(words: string): boolean {
+  const last = lastCode(words)
+  return clauseEnds.has(last) || (quoteEnds.has(last) && clauseEnds.has(words.charCodeAt(words.length - 2)))
+}
+
 /** Short, in letters, and without the marks of a sentence. */
 function looksLikeHeading(words: string, limit: number): boolean {
   // What ends a sentence or a clause is asked first, as most lines do.
-  if (words.length > limit * 12 || (/[,，、:：;；。.!！…\-—]["”』」]?$/u.test(words.slice(-2)) && !/\b\p{L}\.$/u.test(words.slice(-3)))) return false
+  if (words.length > limit * 12 || (endsClause(words) && !/\b\p{L}\.$/u.test(words.slice(-3)))) return false
   // What wide gaps set apart is a row of a list or table.
   if (!/\p{L}/u.test(words) || words.includes('    ') || words.includes('\t')) return false
   if (units(words) > limit) return false
+  if (!telling.test(words)) return true
   if (/。|[.!?]\s+\p{Lu}/u.test(words.replace(/^.{0,8}\.\s/u, ''))) return false
   return !contact.test(words) && !/^[（(].*[)）]$/u.test(words) && !/^[\p{L}\s]{1,12}[:：]\s?\S/u.test(words)
 }

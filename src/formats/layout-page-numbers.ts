@@ -14,6 +14,8 @@ export function areApart(rows: readonly Row[], first: number, second: number): b
   return second - first >= page.rows || (second >= last && (first < last || (second === rows.length - 1 && second - first > 1))) || rows[second]!.start - rows[first]!.start >= page.characters
 }
 
+const none: number[] = []
+
 /** Numbers that count up by one or two, a page's length apart, the longest such chain of them. */
 export function longestCount(rows: readonly Row[], members: readonly number[], valueOf: (text: string) => number = Number): readonly number[] {
   const chains = new Map<number, number[]>()
@@ -21,8 +23,9 @@ export function longestCount(rows: readonly Row[], members: readonly number[], v
   for (const index of members) {
     const number = valueOf(rows[index]!.text)
     if (number > 99_999) continue
-    const before = [number - 1, number - 2].map((value) => chains.get(value)).filter((chain) => chain && areApart(rows, chain.at(-1)!, index))
-    const [chain = []] = before.sort((a, b) => b!.length - a!.length)
+    const [one, two] = [chains.get(number - 1), chains.get(number - 2)]
+    const [byOne, byTwo] = [one && areApart(rows, one.at(-1)!, index) ? one : none, two && areApart(rows, two.at(-1)!, index) ? two : none]
+    const chain = byTwo.length > byOne.length ? byTwo : byOne
     // A chain is shared up to its end, so that a hundred thousand numbers make no quadratic work.
     const longer = chain.length > 0 && number > valueOf(rows[chain.at(-1)!]!.text) ? chain : []
     longer.push(index)

@@ -52,17 +52,21 @@ const forms = {
 
 const hanDigits = new Set('一二三四五六七八九十百零〇两')
 
+const wordInitials = new Set(Array.from('abcpsvABCPSV', (letter) => letter.charCodeAt(0)))
+
+const none: readonly Form[] = []
+
 function formsOf(line: string): readonly Form[] {
   const code = line.charCodeAt(0)
   if (code >= 48 && code <= 57) return forms.digit
   // A letter that is followed by a stop, or that may begin the word for a chapter.
   if (code >= 65 && code <= 90 && line.slice(1, 7).includes('.')) return /^[CPASBV]\p{L}/iu.test(line) ? [...forms.word, ...forms.capital] : forms.capital
-  if (code < 0x80 && code >= 65) return /^(?:chap|part|app|ann|book|vol|sec)/iu.test(line) ? forms.word : []
+  if (code < 0x80 && code >= 65) return wordInitials.has(code) && /^(?:chap|part|app|ann|book|vol|sec)/iu.test(line) ? forms.word : none
   if (code === 0x7b2c) return forms.ordinal
   if (code === 0x9644) return forms.attached
   if (code === 40 || code === 0xff08) return forms.bracket
   if (code === 0xa7) return forms.paragraph
-  return code > 0x3000 && hanDigits.has(line.charAt(0)) ? forms.han : []
+  return code > 0x3000 && hanDigits.has(line.charAt(0)) ? forms.han : none
 }
 
 /** Read the number at the beginning of a line: `1.`, `1.2`, `13 .`, `一、`, `（二）`, `第三章`, `附录一`, `Chapter IV`, `§ 3`. */
