@@ -70,7 +70,7 @@ export function goesOnBelow(rows: readonly Row[], {reach, wrap, margin}: Layout)
       marks += row.text.match(stops)?.length ?? 0
     }
   }
-  const edge = open.sort((a, b) => a - b)[open.length >> 1] ?? wrap
+  const edge = new Float64Array(open).sort()[open.length >> 1] ?? wrap
   const band = Math.max(0, edge - reach) + columns / Math.max(1, places)
   return (open.length * marks) / Math.max(1, places) > (ends * band) / Math.max(1, reach - margin)
 }

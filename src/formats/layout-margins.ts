@@ -20,7 +20,7 @@ const few = {notes: 3, off: 2, wide: 26}
 /** Take apart what stands to the right of all text in a column of its own: `Action`, line numbers, references. */
 export function splitMargins({rows, margins}: Margins): Margins {
   const none = {rows, margins}
-  const gaps = rows.map(({text}) => (text.length < measurable ? gapOf(text) : -1))
+  const gaps = rows.map(({text, parted}) => (parted && text.length < measurable ? gapOf(text) : -1))
   if (gaps.filter((at) => at > 0).length < few.notes) return none
   const edge = edgeOf(rows, gaps)
   const found = rows.flatMap((row, index) => (gaps[index]! > 0 && isNote(row, leftOf(row, gaps[index]!), edge) ? [leftOf(row, gaps[index]!)] : []))

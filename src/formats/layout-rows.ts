@@ -20,6 +20,8 @@ export interface Row {
   readonly newPage: boolean
   /** Whether it ends as a sentence ends. */
   readonly ends: boolean
+  /** Whether something stands in it that sets its parts apart: two spaces, a tab, a wide space. */
+  readonly parted: boolean
 }
 
 /** Columns of a tab stop. */
@@ -71,7 +73,15 @@ function readRow(source: string, from: number, to: number, {next, gap, newPage}:
   while (isSpace(source.charCodeAt(end - 1))) end--
   const text = source.slice(start, end)
   const indent = start === from ? 0 : columns(source, from, start)
-  return {text, start, end, next, indent, width: indent + columns(source, start, end), gap, newPage, ends: endsWhole(text)}
+  return {text, start, end, next, indent, width: indent + columns(source, start, end), gap, newPage, ends: endsWhole(text), parted: isParted(source, start, end)}
+}
+
+function isParted(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at)
+    if (code === 0x3000 || code === 9 || (code === 32 && source.charCodeAt(at + 1) === 32)) return true
+  }
+  return false
 }
 
 /** A part of a line as a line of its own: what stands between two offsets into its text, without white space at its ends. */

@@ -27,12 +27,14 @@ export interface Tables {
 /** Lines of a table, at the least. */
 const fewest = 3
 
+const none: readonly Cell[] = []
+
 /** Find lines that follow each other and whose cells stand in the same columns. */
 export function findTables(rows: readonly Row[], taken: {has(index: number): boolean}): Tables {
   const grids = new Map<number, Grid>()
   let doubtful = 0
   let last: {grid: Grid; end: number} | undefined
-  const all = rows.map((row, index) => (taken.has(index) ? [] : readCells(row)))
+  const all = rows.map((row, index) => (taken.has(index) ? none : readCells(row)))
   for (let from = 0; from < rows.length; from++) {
     if (all[from]!.length < 2) continue
     let to = from + 1

@@ -81,7 +81,7 @@ export function learnLayout(rows: readonly Row[]): Layout {
 // Lines are wrapped if many of them end near the same column, which few go beyond, or if those that do are mostly in the middle
 // of a sentence. A line of one word cannot be wrapped, and tells nothing.
 function learnWrap(rows: readonly Row[]): number | undefined {
-  const widths = rows.filter(({text}) => text.length < measurable && (text.includes(' ') || isDenseCode(lastCode(text)))).map(({width}) => width).sort((a, b) => a - b)
+  const widths = new Float64Array(rows.filter(({text}) => text.length < measurable && (isDenseCode(lastCode(text)) || text.includes(' '))).map(({width}) => width)).sort()
   const common = widths[Math.floor((widths.length - 1) * 0.95)] ?? 0
   const wrap = widths.findLast((width, index) => width <= common * 1.1 && index > 0 && widths[index - 1 - Math.floor(index / 50)]! > width - 4) ?? common
   if (wrap < 20 || wrap > 250 || rows.filter(({width}) => width > wrap + hanging).length > rows.length / 5) return undefined
@@ -130,10 +130,11 @@ function learnReach(rows: readonly Row[], wrap: number | undefined, lineGap: num
   return {column, below: Math.max(column, columnOf(below, wrap) ?? 0), exact: column > wrap - hanging}
 }
 
-function columnOf(found: number[], wrap: number): number | undefined {
+function columnOf(found: readonly number[], wrap: number): number | undefined {
   if (found.length < 3) return undefined
-  const common = found.sort((a, b) => a - b)[Math.floor(found.length / 7)]!
-  return Math.min(wrap, found.find((value) => value > common - hanging)! - 1)
+  const sorted = new Float64Array(found).sort()
+  const common = sorted[Math.floor(sorted.length / 7)]!
+  return Math.min(wrap, sorted.find((value) => value > common - hanging)! - 1)
 }
 
 function learnIndent(rows: readonly Row[], {margin, spaced}: Pick<Layout, 'margin' | 'spaced'>, full: (index: number) => boolean): boolean {

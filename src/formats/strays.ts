@@ -2,7 +2,8 @@ import type {Nodes, Text} from 'mdast'
 import {visibleText} from '../text.ts'
 
 const ligature = /[\ufb00-\ufb06]/u
-const spaced = /\p{Script=Han}[，。、；：！？]? \p{Script=Han}/u
+// From the space on: few of them have a Han character behind them.
+const spaced = / (?=\p{Script=Han})(?<=\p{Script=Han}[，。、；：！？]? )/u
 
 /**
  * Mark text in which a dump left signs of its fonts or spaces between Han characters, for the cleaner `text-repair`: by `data.role`
