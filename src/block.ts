@@ -78,6 +78,7 @@ const sizeIn = (look: Look, node: RootContent): number => (look.size ??= units(t
 /** The text of a node as a reader sees it, trimmed, and its information units; both are remembered for the blocks of later cleaners. */
 export function lookAt(node: RootContent, memory: Memory): {readonly text: string; readonly size: number} {
   const look = lookOf(node, memory)
+  memory.set(node, look)
   return {text: textIn(look, node), size: sizeIn(look, node)}
 }
 
@@ -103,12 +104,12 @@ export function blockOf(node: RootContent, from: Origin): Block {
   return block as unknown as Block
 }
 
-function lookOf(node: RootContent, memory: Memory): Look {
-  const known = memory.get(node) as Look | undefined
-  if (known) return known
-  const look: Look = {text: undefined, size: undefined, key: undefined, bits: undefined}
-  memory.set(node, look)
-  return look
+const lookOf = (node: RootContent, memory: Memory): Look => (memory.get(node) as Look | undefined) ?? {text: undefined, size: undefined, key: undefined, bits: undefined}
+
+/** Give a block what is known of the text of another one of the same node. */
+export function inherit(block: Block, from: Block): Block {
+  ;(block as unknown as Lazy).look = (from as unknown as Lazy).look
+  return block
 }
 
 function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {

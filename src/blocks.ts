@@ -1,7 +1,7 @@
 /** A document seen as a row of blocks: what cleaners that go by text and order look at. */
 
 import type {RootContent} from 'mdast'
-import {blockOf, isEntry, offsetOf, type Block, type Origin} from './block.ts'
+import {blockOf, inherit, isEntry, offsetOf, type Block, type Origin} from './block.ts'
 import type {Document, LedgerEntry} from './document.ts'
 import type {Memory} from './edit.ts'
 import {endsSentence} from './text.ts'
@@ -72,7 +72,10 @@ function update({blocks, isPlaced, entries}: Known, {data}: Document, memory: Me
   if (!isPlaced || added.some(({op}) => op !== 'remove')) return undefined
   const gone = new Map<RootContent, Block>()
   for (const block of blocksGone(added, memory)) gone.set(block.node, block)
-  const updated = blocks.map((block) => gone.get(block.node) ?? block)
+  const updated = blocks.map((block) => {
+    const taken = gone.get(block.node)
+    return taken ? inherit(taken, block) : block
+  })
   return meetEntries(updated) ? undefined : {blocks: updated, isPlaced}
 }
 

@@ -6,11 +6,17 @@ const closes = new Set(':：.。!！?？)）"”+')
 
 /** What rules match a text by: in lower case, white space collapsed, without ornaments and brackets around it. */
 export function keyOf(text: string): string {
-  let start = 0
+  const start = keyStart(text)
   let end = text.length
-  while (start < end && !isWordAt(text, start) && !opens.has(text.charAt(start))) start++
   while (end > start && !isWordAt(text, end - 1) && !closes.has(text.charAt(end - 1))) end--
   return spaced(text.slice(start, end).toLowerCase())
+}
+
+/** Where the key of a text begins in it. */
+export function keyStart(text: string): number {
+  let start = 0
+  while (start < text.length && !isWordAt(text, start) && !opens.has(text.charAt(start))) start++
+  return start
 }
 
 // Half of a surrogate pair counts as a letter when it may be one: Han beyond the first plane, not the symbols.

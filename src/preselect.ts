@@ -6,16 +6,19 @@ import type {Cleaner, Memory, Rule} from './edit.ts'
 import type {TextRule} from './rule.ts'
 import {bitOf, sieve} from './sieve.ts'
 
-/** Indices of those of some rules that may match a block. */
-type Choice = (block: Block) => readonly number[]
+/** Which of some rules may match a block. */
+export interface Choice {
+  /** Bits of the rules that it may be, 0 of most. */
+  look(block: Block): number
+  /** Whether a rule, by its index, may be one that bits stand for. */
+  has(bits: number, rule: number): boolean
+}
 
 /** Makes a choice among rules that it was made for. */
 export type Preselection = (rules: readonly TextRule[]) => Choice
 
 /** The longest text that a rule may take is this many characters a unit. */
 export const widest = 10
-
-const none: readonly number[] = []
 
 /** Most blocks are too long for any rule, and of others hardly one holds what a pattern needs. */
 export function preselect(rules: readonly TextRule[], {remember = false} = {}): Preselection {
@@ -25,14 +28,13 @@ export function preselect(rules: readonly TextRule[], {remember = false} = {}): 
   const find = sieve(groups.map(({patterns}) => patterns))
   // A text has at least as many characters as units.
   const isTooLong = (block: Block): boolean => block.text.length > longest * widest || (block.text.length > longest && block.size > longest)
-  const look = (block: Block): number => (block.text === '' || isTooLong(block) ? 0 : find(block.key))
+  const look = (block: Block): number => (block.text === '' || isTooLong(block) ? 0 : find(block.text))
   return (chosen) => {
     const bits = chosen.map((rule) => groups.flatMap((group, index) => (group.rule === rule ? [bitOf(index)] : [])))
     const all = bits.flat().reduce((sum, bit) => sum | bit, 0)
-    return (block) => {
-      const found = (remember ? bitsIn(block, look) : look(block)) & all
-      if (found === 0) return none
-      return [...chosen.keys()].filter((index) => bits[index]!.filter((bit) => (found & bit) !== 0).length >= (chosen[index]!.least ?? 1))
+    return {
+      look: (block) => (remember ? bitsIn(block, look) : look(block)) & all,
+      has: (found, rule) => bits[rule]!.filter((bit) => (found & bit) !== 0).length >= (chosen[rule]!.least ?? 1)
     }
   }
 }

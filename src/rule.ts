@@ -65,12 +65,14 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
       if (document.children.every(({type}) => type === 'entry')) return []
       const page = pageOf(document, memory)
       const marks: Marks = new Map()
-      const mayMatch = sharedBy(memory, textRules) ?? (own ??= preselect(textRules))(textRules)
+      const choice = sharedBy(memory, textRules) ?? (own ??= preselect(textRules))(textRules)
       for (let index = 0; textRules.length > 0 && index < page.blocks.length; index++) {
         const block = page.blocks[index]!
         // Only what looks around a block asks what was taken out.
         if (block.gone && !find) continue
-        const mark = mayMatch(block).reduce<Mark | undefined>((found, rule) => found ?? matchers[rule]!(page, index, block), undefined)
+        const bits = choice.look(block)
+        if (bits === 0) continue
+        const mark = matchers.reduce<Mark | undefined>((found, match, rule) => found ?? (choice.has(bits, rule) ? match(page, index, block) : undefined), undefined)
         if (mark) marks.set(block, mark)
       }
       find?.(page, marks)

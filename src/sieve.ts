@@ -1,8 +1,9 @@
 /** A quick look which of many patterns may match a text. */
 
+import {keyStart} from './key.ts'
 import {needlesOf, prefixesOf} from './needles.ts'
 
-/** Tells of a text, as a sum of bits, which groups of patterns may match it; the bit of a group is `bitOf` its index. */
+/** Tells of a text, as a sum of bits, which groups of patterns may match its key; the bit of a group is `bitOf` its index. */
 export type Sieve = (text: string) => number
 
 /** Groups share bits where there are more of them than bits. */
@@ -11,8 +12,9 @@ export const bitOf = (group: number): number => 1 << group % 31
 /**
  * Make a sieve for groups of patterns.
  *
- * Patterns that say how a text begins are looked up by its first characters, others by words that they need, for which the text
- * is walked once, whatever their number. It lets more through than matches, and misses nothing.
+ * Patterns that say how a key begins are looked up by its first characters, others by words that they need, for which the text
+ * is walked once, whatever their number. The text is looked at as it stands, since hardly any key is needed then: it lets more
+ * through than matches, and misses nothing.
  */
 export function sieve(groups: ReadonlyArray<readonly RegExp[]>): Sieve {
   const beginning: Beginning = {bits: 0, next: new Map()}
@@ -51,12 +53,24 @@ function grow(beginning: Beginning, prefix: string, bit: number): void {
 
 function beginsWith(beginning: Beginning, text: string): number {
   let found = 0
-  let at = beginning.next.get(text.charCodeAt(0))
-  for (let index = 1; at; index++) {
+  let at: Beginning | undefined = beginning
+  for (let index = keyStart(text); at; index++) {
     found |= at.bits
-    at = at.next.get(text.charCodeAt(index))
+    const code = foldAt(text, index)
+    // White space counts once.
+    if (code !== space || foldAt(text, index - 1) !== space) at = at.next.get(code)
   }
   return found
+}
+
+const space = 32
+
+// As in a key: in small letters, and all white space is spaces.
+function foldAt(text: string, index: number): number {
+  const code = text.charCodeAt(index)
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code | 32 : code <= space ? space : code
+  if (code > 0x3000) return code
+  return code === 0xa0 || code === 0x3000 || (code >= 0x1680 && /\s/u.test(text.charAt(index))) ? space : text.charAt(index).toLowerCase().charCodeAt(0)
 }
 
 /** A word that is looked for, from the place of its rarest characters on. */
@@ -66,24 +80,24 @@ interface Wanted {
   readonly bits: number
 }
 
-/** Characters and pairs of them are looked up by this many of their bits: most of a text are told apart by them. */
-const mask = 0xfff
+/** Pairs of characters are looked up by this many bits: most of a text are told apart by them. */
+const mask = 0xffff
 
 const alone = 1
 const paired = 2
 
-const hashOf = (code: number, next: number): number => ((code << 5) ^ next) & mask
+const hashOf = (code: number, next: number): number => (Math.imul(code, 31) ^ next) & mask
 
 // Most characters begin no pair that is asked for, and most that do are followed by another character.
 function wordSearch(words: ReadonlyMap<string, number>): Sieve {
-  const first = new Uint8Array(mask + 1)
+  const first = new Uint8Array(0x10000)
   const pairs = new Uint8Array(mask + 1)
   const single = new Map<number, number>()
   const wanted = new Map<number, Wanted[]>()
   for (const [word, bits] of words) {
     const at = word.length === 1 ? 0 : rarestPair(word)
     const [code, next] = [word.charCodeAt(at), word.charCodeAt(at + 1)]
-    first[code & mask]! |= word.length === 1 ? alone : paired
+    for (const form of [code, word.charAt(at).toUpperCase().charCodeAt(0), ...(code === 0x6b ? [kelvin] : [])]) first[form]! |= word.length === 1 ? alone : paired
     if (word.length === 1) single.set(code, bits)
     else {
       pairs[hashOf(code, next)] = 1
@@ -94,24 +108,42 @@ function wordSearch(words: ReadonlyMap<string, number>): Sieve {
     let found = 0
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index)
-      const kind = first[code & mask]!
+      const kind = first[code]!
       if (kind === 0) continue
       if ((kind & alone) !== 0) found |= single.get(code) ?? 0
       if ((kind & paired) === 0) continue
-      const next = text.charCodeAt(index + 1)
-      if (pairs[hashOf(code, next)] === 0) continue
-      for (const {word, at, bits} of wanted.get((code << 16) | next) ?? []) if (text.startsWith(word, index - at)) found |= bits
+      const small = fold(code)
+      const next = fold(text.charCodeAt(index + 1))
+      if (pairs[hashOf(small, next)] === 0) continue
+      for (const {word, at, bits} of wanted.get((small << 16) | next) ?? []) if ((found & bits) !== bits && goesOn(text, index, word, at, 1) && goesOn(text, index, word, at, -1)) found |= bits
     }
     return found
   }
 }
+
+// Whether a text goes on as a word does from there, forwards or backwards, by any white space where the word has a space.
+function goesOn(text: string, from: number, word: string, at: number, step: 1 | -1): boolean {
+  let index = from
+  for (let place = at; place >= 0 && place < word.length; place += step) {
+    if (foldAt(text, index) !== word.charCodeAt(place)) return false
+    index += step
+    if (word.charCodeAt(place) === space) while (foldAt(text, index) === space) index += step
+  }
+  return true
+}
+
+// The sign of the unit kelvin is small as the letter is.
+const fold = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 32 : code === kelvin ? 0x6b : code)
+
+const kelvin = 0x212a
 
 /** Letters of languages in Latin script, the commonest first; all that is not named is rarer. */
 const common = ' etaoinsrhldcumfpgwybvkxjqz'
 
 const rank = (character: string): number => (common.includes(character) ? common.indexOf(character) : common.length)
 
+// The rarest character that another one follows, and no space.
 function rarestPair(word: string): number {
-  const ranks = Array.from({length: word.length - 1}, (_, index) => rank(word.charAt(index)) + rank(word.charAt(index + 1)))
+  const ranks = Array.from({length: word.length - 1}, (_, index) => (word.charAt(index + 1) === ' ' ? -1 : rank(word.charAt(index)) * common.length + rank(word.charAt(index + 1))))
   return ranks.indexOf(Math.max(...ranks))
 }

@@ -40,13 +40,14 @@ const named: ReadonlyArray<readonly [kind: string, pattern: RegExp]> = [
 ]
 
 /** What every line of a contact block holds: an address, a colon, a long number. */
-const hint = /[@:：]|www\.|\d[\d\s().–-]{5}/u
+const hint = /[@:：]|\d[\d\s().–-]{5}/u
+const isHinted = (text: string): boolean => hint.test(text) || text.includes('www.')
 const digits = /\d/gu
 const dated = /^\d{4}[-./]\d{1,2}[-./]\d{1,2}/u
 
 /** What kinds of contact the lines of a block give; none when a line of it is something else. */
 function kindsOf(block: Block): string[] {
-  if (block.text === '' || block.text.length > 400 || block.kind === 'other' || !hint.test(block.text)) return []
+  if (block.text === '' || block.text.length > 400 || block.kind === 'other' || !isHinted(block.text)) return []
   const kinds: string[] = []
   let others = 0
   for (const line of block.text.split('\n')) {
