@@ -28,24 +28,26 @@ export interface Holder {
   readonly holder: Holder | undefined
 }
 
-/** What is known of the text of a node, each as soon as it was asked for. */
+/** What is known of the text of a node. */
 interface Look {
-  text: string | undefined
-  size: number | undefined
-  key: string | undefined
-  /** Which rules may match it. */
-  bits: number | undefined
+  readonly text: string
+  readonly size: number
 }
 
+/** What is known of a block, each as soon as it was asked for. */
 interface Lazy {
   node: RootContent
   kind: BlockKind
   from: Origin
-  look: Look | undefined
+  ownText: string | undefined
+  ownSize: number | undefined
+  ownKey: string | undefined
+  /** What a look at it gave that cleaners share. */
+  bits: number | undefined
 }
 
-// What costs is found when it is asked for, since most cleaners ask it of few blocks, and shared by cleaners. The getters are
-// shared too, and a block has four fields, as many as have room in it: a document may have a million blocks.
+// What costs is found when it is asked for, since most cleaners ask it of few blocks. The getters are shared: a document may have
+// a million blocks.
 const facts = {
   get gone() {
     return (this as unknown as Lazy).from.gone
@@ -55,36 +57,43 @@ const facts = {
   },
   get text() {
     const block = this as unknown as Lazy
-    return isLine(block.node) ? textIn(lookIn(block), block.node) : ''
+    return (block.ownText ??= textOf(block))
   },
   get size() {
     const block = this as unknown as Lazy
-    return isLine(block.node) ? sizeIn(lookIn(block), block.node) : 0
+    return (block.ownSize ??= isLine(block.node) ? known(block)?.size ?? units(this.text) : 0)
   },
   get key() {
-    const {text} = this
-    return (lookIn(this as unknown as Lazy).key ??= keyOf(text))
+    return ((this as unknown as Lazy).ownKey ??= keyOf(this.text))
   }
 }
 
-const lookIn = (block: Lazy): Look => (block.look ??= lookOf(block.node, block.from.memory))
-
 const isLine = ({type}: RootContent): boolean => type === 'paragraph' || type === 'heading'
 
-const textIn = (look: Look, node: RootContent): string => (look.text ??= visibleText(node).trim())
+const known = ({node, from}: Lazy): Look | undefined => from.memory.get(node) as Look | undefined
 
-const sizeIn = (look: Look, node: RootContent): number => (look.size ??= units(textIn(look, node)))
+const textOf = (block: Lazy): string => (isLine(block.node) ? known(block)?.text ?? visibleText(block.node).trim() : '')
 
 /** The text of a node as a reader sees it, trimmed, and its information units; both are remembered for the blocks of later cleaners. */
-export function lookAt(node: RootContent, memory: Memory): {readonly text: string; readonly size: number} {
-  const look = lookOf(node, memory)
+export function lookAt(node: RootContent, memory: Memory): Look {
+  const found = memory.get(node) as Look | undefined
+  if (found) return found
+  const text = visibleText(node).trim()
+  const look = {text, size: units(text)}
   memory.set(node, look)
-  return {text: textIn(look, node), size: sizeIn(look, node)}
+  return look
 }
 
-/** What a look at the block gives; it is remembered for the blocks of later cleaners, which take the same look. */
+/** What a look at the block gives; it is remembered for later cleaners, which take the same look. */
 export function bitsIn(block: Block, look: (block: Block) => number): number {
-  return (lookIn(block as unknown as Lazy).bits ??= look(block))
+  return ((block as unknown as Lazy).bits ??= look(block))
+}
+
+/** Give a block what is known of another one of the same node. */
+export function inherit(block: Block, from: Block): Block {
+  const [to, {ownText, ownSize, ownKey, bits}] = [block as unknown as Lazy, from as unknown as Lazy]
+  Object.assign(to, {ownText, ownSize, ownKey, bits})
+  return block
 }
 
 /** Where a block is read: in the tree or in what a cleaner took out, in what holder, and what is remembered of its text. */
@@ -100,16 +109,8 @@ export function blockOf(node: RootContent, from: Origin): Block {
   block.node = node
   block.kind = kindOf(node, from.holder)
   block.from = from
-  block.look = undefined
+  block.ownText = block.ownSize = block.ownKey = block.bits = undefined
   return block as unknown as Block
-}
-
-const lookOf = (node: RootContent, memory: Memory): Look => (memory.get(node) as Look | undefined) ?? {text: undefined, size: undefined, key: undefined, bits: undefined}
-
-/** Give a block what is known of the text of another one of the same node. */
-export function inherit(block: Block, from: Block): Block {
-  ;(block as unknown as Lazy).look = (from as unknown as Lazy).look
-  return block
 }
 
 function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {
@@ -120,7 +121,8 @@ function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {
   return holder?.node.type === 'listItem' ? 'item' : 'paragraph'
 }
 
-const isWritten = (node?: RootContent): boolean => node?.type === 'text' && node.value.trim() !== ''
+// Most texts begin with a letter.
+const isWritten = (node?: RootContent): boolean => node?.type === 'text' && (/^[a-z\p{Script=Han}]/iu.test(node.value) || node.value.trim() !== '')
 
 /** Whether an image stands somewhere in the node. */
 export function holdsImage(node: Nodes): boolean {

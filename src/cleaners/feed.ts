@@ -1,5 +1,6 @@
 import {isFragment, runFrom, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
+import {sieve} from '../sieve.ts'
 import {blockCleaner, isTitle, stands, type Mark, type Marks} from '../rule.ts'
 
 const rules: readonly Rule[] = [
@@ -38,6 +39,8 @@ export function feed(): Cleaner {
 
 const label = /^.{0,8}(?:快讯|专栏|热门(?:文章|新闻|标签|话题|资讯|评论|视频|帖子|推荐|专题)?|(?:点击|阅读|新闻|热点|一?周|月|热文|下载|热门)?排行榜?|(?:精彩|编辑|热门|小编|为您|为你|今日|猜你)?推荐(?:阅读|文章|新闻|视频)?|热点(?:新闻|聚焦|推荐)?|(?:今日)?头条|要闻|最新(?:文章|消息|资讯|新闻|动态|发布|评论|更新|回复)?|热搜榜?|热文|图片新闻|视频新闻|滚动新闻|即时新闻|资讯|48小时.{0,4}|24小时.{0,4})[:：]?$/u
 const englishLabel = /^(?:the )?(?:latest|popular|trending|most (?:read|popular|viewed|commented|shared|recent|discussed)|top (?:stories|news|posts|articles|headlines|picks)|breaking news|news ?feed|headlines|featured|hot topics|editor.?s.? picks?|recent (?:posts|news|comments|articles|stories)|new posts|popular tags|in case you missed it|don.t miss|sponsored(?: content)?|promoted|around the web|more (?:news|stories|headlines|articles))(?: (?:in|from|on) .{2,24}| news| stories| articles| posts| videos| now| today| this week| topics)*[:：]?$/u
+/** A quick look whether a text is one of them. */
+const mayLabel = /* @__PURE__ */ sieve([[label, englishLabel]])
 const more = /^(?:查看)?更多(?:[>›»]|快讯|新闻|资讯|文章|内容)*$/u
 const moreArrow = /^(?:更多|more|see all|view all|all)\s?(?:[>›»→…]|\.{3})+$/iu
 
@@ -64,7 +67,7 @@ function runsOf(page: Page): Run[] {
 
 function isLabel(block: Block): boolean {
   const {text} = block
-  return text !== '' && text.length < 60 && block.size <= 9 && (label.test(block.key) || englishLabel.test(block.key))
+  return text !== '' && text.length < 60 && mayLabel(text) !== 0 && block.size <= 9 && (label.test(block.key) || englishLabel.test(block.key))
 }
 
 // In the middle of an article a label must be confirmed: by a link to more, or by another feed.

@@ -1,5 +1,6 @@
 import {isProse, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
+import {sieve} from '../sieve.ts'
 import {blockCleaner, isTitle, sentences, type Marks, type TextRule} from '../rule.ts'
 
 /** That all rights are reserved, as a line of its own, in the languages that have a formula for it. */
@@ -70,6 +71,9 @@ export function legal(): Cleaner {
 const label = /^(?:特别|重要|法律|版权|免责|风险|郑重|权利|一般|分析师|投资评级|评级|隐私)?(?:声明|免责条款|免责声明|申明|提示|警告|风险提示|承诺|说明)[:：]?$|^(?:legal )?(?:disclaimers?|legal notice|copyright(?: notice)?|important (?:notice|information|disclosures?)|disclosures?|risk (?:warning|disclosure)|terms of use)[:：]?$/u
 const opening = /^(?:特别|重要|法律|版权|免责|风险|郑重|权利)?(?:声明|免责条款|申明|风险提示|提示)[:：]|^(?:legal )?(?:disclaimer|legal notice|copyright notice|important notice|special notice|notice|disclosure|risk warning)[:.：]|^凡(?:是|属于?)?(?:本(?:网站?|[站报刊])|注明|标注|来源|转载).{0,60}(?:注明|作品|稿件|内容|来源|转载)/u
 
+/** A quick look whether a text begins as either of them asks. */
+const mayBegin = /* @__PURE__ */ sieve([[label, opening]])
+
 /** The longest notice, in characters. */
 const longest = 6000
 
@@ -93,6 +97,7 @@ function markNotices(page: Page, marks: Marks): void {
 
 // The mark behind the label is looked for first.
 function isOpening(text: string): boolean {
+  if (mayBegin(text) === 0) return false
   const head = text.slice(0, 40)
   return /[:：.凡]/u.test(head) && opening.test(head.toLowerCase())
 }
@@ -106,7 +111,7 @@ function markNotice(block: Block, marks: Marks, enough: number, least: number): 
   marks.set(block, {rule: 'notice', reason: `${count} of ${parts.length} sentences limit what the publisher answers for`})
 }
 
-const isLabel = ({blocks}: Page, index: number): boolean => blocks[index]!.text.length < 100 && blocks[index]!.size < 8 && label.test(blocks[index]!.key)
+const isLabel = ({blocks}: Page, index: number): boolean => blocks[index]!.text.length < 100 && mayBegin(blocks[index]!.text) !== 0 && blocks[index]!.size < 8 && label.test(blocks[index]!.key)
 
 // A heading goes when all that stands under it goes.
 function markHeadings(page: Page, marks: Marks): void {

@@ -1,6 +1,7 @@
 import type {Paragraph, PhrasingContent} from 'mdast'
 import {isFragment, isProse, runFrom, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
+import {sieve} from '../sieve.ts'
 import {blockCleaner, isIntroduced, isTitle, stands, type Marks, type TextRule} from '../rule.ts'
 import {units, visibleText} from '../text.ts'
 import {beforeTitle, labelOfTitle, overTitles} from './related-words.ts'
@@ -56,6 +57,9 @@ const labels: readonly RegExp[] = [
   overTitles,
   /^(?:(?:articles|stories|posts) (?:you may (?:also )?like|for you)|you (?:may|might) (?:also )?(?:like|enjoy|be interested in|have missed)|more (?:from|in|on|by|like) .{2,30}|recommended(?: for you)?|read (?:also|next)|also read|up next|keep reading|what to read next)[:：]?$/u
 ]
+/** A quick look whether a text is one of them. */
+const mayLabel = /* @__PURE__ */ sieve([labels])
+
 /** What an author calls a list of his own; a site says “related” or “recommended”. */
 const chosen = /延伸|扩展|链接|^related links$|^further/u
 const plain = /^(?:相关|推荐|更多|热门|最新|历史|其他|其它|精彩|近期|往期|关联|扩展|延伸)[:：]?$/u
@@ -74,7 +78,7 @@ function markLists(page: Page, marks: Marks): void {
 // He writes a list of links, and what they are about in words of his own; what a site puts there is titles and nothing else.
 const isAuthors = ({key}: Block, titles: readonly Block[]): boolean => chosen.test(key) && titles.every(({kind, node}) => kind === 'item' && 'children' in node && node.children.some(({type}) => type === 'link'))
 
-const isLabel = (block: Block): boolean => block.size <= 9 && block.key.length < 60 && labels.some((label) => label.test(block.key)) && !(block.kind === 'heading' ? chosen : plain).test(block.key)
+const isLabel = (block: Block): boolean => mayLabel(block.text) !== 0 && block.size <= 9 && block.key.length < 60 && labels.some((label) => label.test(block.key)) && !(block.kind === 'heading' ? chosen : plain).test(block.key)
 
 const date = String.raw`(?:(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)|\d{1,2} [A-Z][a-z]+ (?:19|20)\d{2}|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d{2})`
 const datedLine = new RegExp(String.raw`^[[（(]?${date}[\])）]?(?:\s+|[:：|])\S`, 'u')
