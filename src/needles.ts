@@ -54,7 +54,7 @@ function worth(needles: readonly string[]): number {
 }
 
 /** As many characters of the beginning are told, at most. */
-const deepest = 3
+const deepest = 5
 
 /** More beginnings than these tell little. */
 const widest = 1000
@@ -63,7 +63,7 @@ const widest = 1000
 /**
  * Find strings of at most `deepest` characters, with one of which every text begins that a pattern matches; nothing where it may match anywhere, or begin with anything.
  *
- * All white space of the texts is spaces, as in the key of a block.
+ * All white space of the texts is spaces, as in the key of a block, and a digit is 0 whatever its value.
  */
 export function prefixesOf(pattern: RegExp): readonly string[] | undefined {
   const alternatives = readPattern(pattern)
@@ -98,21 +98,33 @@ function beginningsOfSequence(atoms: Sequence): Beginnings {
     if (atom.kind === 'start' || atom.kind === 'edge') continue
     const own = beginningsOfAtom(atom)
     const next = new Set(atom.isOptional ? growing : [])
-    for (const text of growing) {
-      for (const end of own.ended) ended.add((text + end).slice(0, deepest))
-      for (const more of own.growing) {
-        const longer = text + more
-        if (longer.length >= deepest || atom.isRepeated) ended.add(longer.slice(0, deepest))
-        else next.add(longer)
-      }
+    for (let texts: ReadonlySet<string> = growing; texts.size > 0; ) {
+      const longer = [...goOn(texts, own, ended)].filter((text) => !next.has(text))
+      // What is repeated goes on with itself: that is told of the simplest, as digits are.
+      const isOver = atom.isRepeated && own.growing.size > simplest
+      for (const text of longer) (isOver ? ended : next).add(text)
+      texts = new Set(atom.isRepeated && !isOver ? longer : [])
     }
     growing = next
   }
   return {growing, ended}
 }
 
+/** What may stand once more behind itself is followed where it is one of no more than so many strings. */
+const simplest = 2
+
+// The texts with what may follow them, those that are long enough aside.
+function goOn(texts: ReadonlySet<string>, own: Beginnings, ended: Set<string>): Set<string> {
+  const longer = new Set<string>()
+  for (const text of texts) {
+    for (const end of own.ended) ended.add((text + end).slice(0, deepest))
+    for (const more of own.growing) (text.length + more.length >= deepest ? ended : longer).add((text + more).slice(0, deepest))
+  }
+  return longer
+}
+
 function beginningsOfAtom({kind, characters, alternatives}: Atom): Beginnings {
   if (kind === 'group') return beginningsOf(alternatives)
-  if (kind === 'space') return {growing: new Set(' '), ended: new Set()}
-  return kind === 'character' ? {growing: new Set(characters), ended: new Set()} : {growing: new Set(), ended: new Set([''])}
+  if (kind === 'space' || kind === 'digit') return {growing: new Set(kind === 'space' ? ' ' : '0'), ended: new Set()}
+  return kind === 'character' ? {growing: new Set(characters.map((character) => (/\d/u.test(character) ? '0' : character))), ended: new Set()} : {growing: new Set(), ended: new Set([''])}
 }

@@ -2,8 +2,8 @@
 
 /** One thing that a pattern asks for, as often as it is repeated. */
 export interface Atom {
-  /** One of some characters, white space, a group, a place between characters, or something that nothing is known of. */
-  readonly kind: 'character' | 'space' | 'group' | 'start' | 'edge' | 'unknown'
+  /** One of some characters, a digit, white space, a group, a place between characters, or something that nothing is known of. */
+  readonly kind: 'character' | 'digit' | 'space' | 'group' | 'start' | 'edge' | 'unknown'
   /** The characters of which it is one. */
   readonly characters: readonly string[]
   readonly alternatives: readonly Sequence[]
@@ -70,7 +70,10 @@ function readClass(reader: Reader): Bare {
   end.lastIndex = reader.at + 1
   const inner = end.exec(reader.source)![0].slice(0, -1)
   reader.at = end.lastIndex
-  return /^[^^\\-][^\\-]*$/u.test(inner) ? bare('character', [...inner]) : bare('unknown')
+  const characters = inner.replaceAll(String.raw`\d`, '')
+  if (!/^[^^\\-][^\\-]*$/u.test(characters)) return bare('unknown')
+  const listed = bare('character', [...characters])
+  return characters === inner ? listed : bare('group', [], [listed, bare('digit')].map((one) => [{...one, isOptional: false, isRepeated: false}]))
 }
 
 function readEscape(reader: Reader): Bare {
@@ -78,7 +81,7 @@ function readEscape(reader: Reader): Bare {
   escape.lastIndex = reader.at
   const [written] = escape.exec(reader.source)!
   reader.at = escape.lastIndex
-  if (written === String.raw`\d`) return bare('character', [...'0123456789'])
+  if (written === String.raw`\d`) return bare('digit')
   if (written === String.raw`\s`) return bare('space')
   if (/^\\b$/iu.test(written)) return bare('edge')
   return /^\\[^\p{L}\p{N}]$/u.test(written) ? bare('character', [written[1]!]) : bare('unknown')

@@ -4,7 +4,7 @@ import type {RootContent} from 'mdast'
 import {pageOf, type Block, type BlockKind, type Page} from './blocks.ts'
 import type {Document} from './document.ts'
 import type {Cleaner, Edit, Memory, Rule} from './edit.ts'
-import {preselect, sharedBy, widest, type Preselection} from './preselect.ts'
+import {preselect, sharedBy, widest, type Choice, type Preselection} from './preselect.ts'
 
 /** A rule that goes by the text of one block. */
 export interface TextRule extends Rule {
@@ -65,16 +65,8 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
       if (document.children.every(({type}) => type === 'entry')) return []
       const page = pageOf(document, memory)
       const marks: Marks = new Map()
-      const choice = sharedBy(memory, textRules) ?? (own ??= preselect(textRules))(textRules)
-      for (let index = 0; textRules.length > 0 && index < page.blocks.length; index++) {
-        const block = page.blocks[index]!
-        // Only what looks around a block asks what was taken out.
-        if (block.gone && !find) continue
-        const bits = choice.look(block)
-        if (bits === 0) continue
-        const mark = matchers.reduce<Mark | undefined>((found, match, rule) => found ?? (choice.has(bits, rule) ? match(page, index, block) : undefined), undefined)
-        if (mark) marks.set(block, mark)
-      }
+      // Only what looks around a block asks what was taken out.
+      if (textRules.length > 0) matchAll(page, marks, {choice: sharedBy(memory, textRules) ?? (own ??= preselect(textRules))(textRules), matchers, isGoneAsked: find !== undefined})
       find?.(page, marks)
       return removals(document, page, marks)
     }
@@ -84,6 +76,28 @@ export function blockCleaner({name, version, rules, find}: BlockCleaner): Cleane
 export const isTextRule = (rule: Rule | TextRule): rule is TextRule => 'patterns' in rule
 
 type Matcher = (page: Page, index: number, block: Block) => Mark | undefined
+
+interface Matching {
+  readonly choice: Choice
+  readonly matchers: readonly Matcher[]
+  /** Whether blocks that an earlier cleaner took out are looked at. */
+  readonly isGoneAsked: boolean
+}
+
+function matchAll(page: Page, marks: Marks, {choice, matchers, isGoneAsked}: Matching): void {
+  for (let index = 0; index < page.blocks.length; index++) {
+    const block = page.blocks[index]!
+    if (block.gone && !isGoneAsked) continue
+    const bits = choice.look(block)
+    const mark = bits === 0 ? undefined : firstMark(page, index, {choice, matchers, bits})
+    if (mark) marks.set(block, mark)
+  }
+}
+
+function firstMark(page: Page, index: number, {choice, matchers, bits}: Pick<Matching, 'choice' | 'matchers'> & {readonly bits: number}): Mark | undefined {
+  const block = page.blocks[index]!
+  return matchers.reduce<Mark | undefined>((found, match, rule) => found ?? (choice.has(bits, rule) ? match(page, index, block) : undefined), undefined)
+}
 
 const letters: {readonly [script in Script]: RegExp} = {han: /\p{Script=Han}/u, latin: /[a-z]/iu, any: /\p{L}/u}
 const textual: readonly BlockKind[] = ['heading', 'paragraph', 'item']

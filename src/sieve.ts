@@ -58,7 +58,7 @@ function beginsWith(beginning: Beginning, text: string): number {
     found |= at.bits
     const code = foldAt(text, index)
     // White space counts once.
-    if (code !== space || foldAt(text, index - 1) !== space) at = at.next.get(code)
+    if (code !== space || foldAt(text, index - 1) !== space) at = at.next.get(code >= 0x30 && code <= 0x39 ? 0x30 : code)
   }
   return found
 }

@@ -80,7 +80,8 @@ function markLabelled(page: Page, marks: Marks): void {
     const sure = stands(page, run.from, 'outside') || runs.length > 1 || inside.some(isMore)
     if (sure) for (const item of inside) set(marks, item, {rule: isMore(item) ? 'more' : 'labelled', reason: `titles under \`${block.text}\``})
   }
-  for (const [index, block] of page.blocks.entries()) {
+  for (let index = 0; index < page.blocks.length; index++) {
+    const block = page.blocks[index]!
     if (block.text.length < 24 && moreArrow.test(block.text) && stands(page, index, 'outside')) set(marks, block, {rule: 'more', reason: 'a link to the rest of a list'})
   }
 }

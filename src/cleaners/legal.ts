@@ -83,7 +83,8 @@ const parties = /本(?:报告|公司|平台|网站|[站文刊人]|材料|研究|
 function markNotices(page: Page, marks: Marks): void {
   const {blocks} = page
   let under = false
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
     if (under || isOpening(block.text)) markNotice(block, marks, 0.34, 1)
     under = isLabel(page, index) || (under && marks.has(block))
   }
@@ -115,8 +116,9 @@ const isLabel = ({blocks}: Page, index: number): boolean => blocks[index]!.text.
 
 // A heading goes when all that stands under it goes.
 function markHeadings(page: Page, marks: Marks): void {
-  for (const [index, block] of page.blocks.entries()) {
-    if (marks.size === 0 || marks.has(block) || !isLabel(page, index) || isTitle(page, block)) continue
+  for (let index = 0; marks.size > 0 && index < page.blocks.length; index++) {
+    const block = page.blocks[index]!
+    if (marks.has(block) || !isLabel(page, index) || isTitle(page, block)) continue
     const next: Block | undefined = page.blocks[index + 1]
     if (next && marks.has(next) && !isProseAfter(page, index + 1, marks)) marks.set(block, {rule: 'notice-heading', reason: 'the heading of the notice below it'})
   }

@@ -66,7 +66,8 @@ const plain = /^(?:相关|推荐|更多|热门|最新|历史|其他|其它|精�
 
 function markLists(page: Page, marks: Marks): void {
   const {blocks} = page
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
     if (block.text === '' || block.text.length > 60 || !isLabel(block) || marks.has(block) || isTitle(page, block)) continue
     const end = runFrom(page, index + 1, block)
     const titles = blocks.slice(index + 1, end).filter(({text}) => text !== '')

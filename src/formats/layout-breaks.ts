@@ -23,7 +23,8 @@ export function goesOnOverPages(rows: readonly Row[], isAside: (index: number) =
   let [cut, uncut] = [usual.pages, usual.pages]
   let before: Row | undefined
   let broken = false
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
     if (isAside(index)) {
       broken = true
       continue

@@ -56,16 +56,17 @@ function keyOf(text: string): string {
   return numberless === '#' ? numberless : spaced(numberless)
 }
 
-/** Counters of hashes: as many as keep chance meetings rare in a document of some thousand pages. */
-const counters = 2 ** 20
+/** Counters of hashes for each line: as many as keep chance meetings rare. */
+const counters = 16
 
 // Most lines occur once, and need no key.
 function mayRecur(rows: readonly Row[]): number[] {
-  const counts = new Uint8Array(counters)
+  const mask = 2 ** Math.min(20, Math.ceil(Math.log2(counters * (rows.length + 1)))) - 1
+  const counts = new Uint8Array(mask + 1)
   const hashes = new Int32Array(rows.length)
   for (let index = 0; index < rows.length; index++) {
     const {text} = rows[index]!
-    const hash = text.length > longest ? -1 : hashOf(text)
+    const hash = text.length > longest ? -1 : hashOf(text) & mask
     hashes[index] = hash
     if (hash >= 0 && counts[hash]! < 2) counts[hash]!++
   }
@@ -96,7 +97,7 @@ function hashOf(text: string): number {
     hash = (Math.imul(hash, 31) + code) | 0
     left--
   }
-  return (hash ^ (hash >>> 20)) & (counters - 1)
+  return hash ^ (hash >>> 16)
 }
 
 // Digits, their sign in keys, and white space.

@@ -15,7 +15,8 @@ export function findQuotes(blocks: readonly Block[], headings: {has(index: numbe
   const found = new Set<number>()
   if (layout.wrap === undefined) return found
   let item: number | undefined
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
     const [first] = block.rows
     if (!first) continue
     const marked = block.marker !== undefined || readNumbering(first.text) !== undefined

@@ -37,12 +37,13 @@ const carriageReturn = 13
 /** Read the lines of a text that are not blank; `\r\n`, `\n`, a lone `\r` and a form feed each end one. */
 export function readRows(source: string): Row[] {
   const rows: Row[] = []
+  const lineEnd = lineEnds(source)
   let gap = 0
   let newPage = false
   // Whether a form feed stands before what is read, on the same line.
   let behind = false
   for (let at = 0; at < source.length; ) {
-    const stop = lineEnd(source, at)
+    const stop = lineEnd(at)
     const code = source.charCodeAt(stop)
     const next = stop + (code === carriageReturn && source.charCodeAt(stop + 1) === lineFeed ? 2 : 1)
     const row = readRow(source, at, stop, {next: Math.min(next, source.length), gap, newPage})
@@ -56,13 +57,20 @@ export function readRows(source: string): Row[] {
   return rows
 }
 
-function lineEnd(source: string, from: number): number {
-  let at = from
-  for (; at < source.length; at++) {
-    const code = source.charCodeAt(at)
-    if (code <= carriageReturn && (code === lineFeed || code >= formFeed)) break
+// The next line end from an offset on. To look for one character is many times faster than to look at each.
+function lineEnds(source: string): (from: number) => number {
+  const ends = ['\n', '\r', '\f'].map((character) => ({character, at: -1}))
+  return (from) => {
+    let nearest = source.length
+    for (const end of ends) {
+      if (end.at < from) {
+        const found = source.indexOf(end.character, from)
+        end.at = found < 0 ? source.length : found
+      }
+      if (end.at < nearest) nearest = end.at
+    }
+    return nearest
   }
-  return at
 }
 
 function readRow(source: string, from: number, to: number, {next, gap, newPage}: Pick<Row, 'next' | 'gap' | 'newPage'>): Row | undefined {

@@ -29,7 +29,8 @@ export function growTree(blocks: readonly Block[], making: Making): RootContent[
     if (turn) stretch(turn, node)
   }
   const lists = growLists(places, append)
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
     const depth = headings.get(index)
     if (block.kind === 'item' && depth === undefined) {
       const item = itemOf(block, making)

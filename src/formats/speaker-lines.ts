@@ -18,7 +18,8 @@ const withRole = /^(.{2,40}?)(?:\s(?:--?|–|—)\s|\s?(?:——|──)\s?)(.{2
 export function learnNameLines(rows: readonly Row[]): Map<string, Label> {
   const turns = new Map<string, number>()
   const labels = new Map<string, Label>()
-  for (const [index, {text}] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const {text} = rows[index]!
     const label = readNameLine(text)
     if (!label || !isSaid(rows[index + 1])) continue
     labels.set(text, label)

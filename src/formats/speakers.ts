@@ -232,7 +232,8 @@ function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boo
   const candidates = new Map<string, Candidate>()
   let current: Candidate | undefined
   let counted = 0
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
     const before = rows[index - 1]
     const goesOn = before !== undefined && !before.ends && isFull(before, row)
     const both = goesOn ? undefined : overTwoLines(row, rows[index + 1], isFull)
