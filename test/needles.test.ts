@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {cleaners} from '../src/cleaners/index.ts'
-import {needlesOf} from '../src/needles.ts'
+import {needlesOf, prefixesOf} from '../src/needles.ts'
 
 describe('needlesOf', () => {
   test.each([
@@ -27,6 +27,31 @@ describe('needlesOf', () => {
 
   test('gives up where there are too many', () => {
     expect(needlesOf(new RegExp(Array.from({length: 300}, (_, index) => `word${index}`).join('|'), 'u'))).toBeUndefined()
+  })
+})
+
+describe('prefixesOf', () => {
+  test.each([
+    [/^(?:read|see) more/u, ['read ', 'see m']],
+    [/^请?输入/u, ['输入', '请输入']],
+    [/^[赞赏]$/u, ['赞', '赏']],
+    [/^\d+ ?条/u, ['0条', '0 条', '00条', '00 条', '000条', '000 条', '0000条', '0000 ', '00000']],
+    [/^[\d,]?x/u, ['0x', ',x', 'x']],
+    [/^[a-z\d]x/u, undefined],
+    [/^4{2}\s人/u, ['0 人', '00 人', '000 人', '0000 ', '00000']],
+    [/^(?:上|中|下)+页/u, ['上', '中', '下']],
+    [/^(?:about|(?=.)on)\b.x/u, ['on', 'about']],
+    [/^.{0,9}x/u, undefined],
+    [/^(?:x)?/u, undefined],
+    [/more/u, undefined],
+    [/^less|more/u, undefined]
+  ])('%s', (pattern, prefixes) => {
+    expect(prefixesOf(pattern)?.toSorted()).toEqual(prefixes?.toSorted())
+  })
+
+  test('gives up where there are too many', () => {
+    const words = Array.from({length: 600}, (_, index) => String.fromCharCode(0x4e00 + index)).join('|')
+    expect(prefixesOf(new RegExp(`^(?:${words})(?:x|y)`, 'u'))).toBeUndefined()
   })
 })
 

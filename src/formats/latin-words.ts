@@ -17,6 +17,9 @@ export const isShared = (code: number): boolean => (code < 0xc0 && code !== 0xaa
 /** Whether it is one of the common Han characters. */
 export const isCommonHan = (code: number): boolean => code >= 0x4e00 && code < 0x9ff0
 
+/** The one letter of them that is two characters when it is small. */
+const dotted = 0x130
+
 /** Read the words of a text in Latin script. */
 export function readWords(text: string): Words {
   const languages: Array<readonly string[]> = []
@@ -24,7 +27,7 @@ export function readWords(text: string): Words {
   let start = -1
   for (let index = 0; index <= text.length; index++) {
     const code = index < text.length ? text.charCodeAt(index) : 0
-    if (isLatin(code)) {
+    if (isLatin(code) && code !== dotted) {
       if (start < 0) start = index
       continue
     }

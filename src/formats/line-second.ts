@@ -1,6 +1,7 @@
 import type {Feature} from './line-features.ts'
 import {marginsOf} from './line-margins.ts'
 import type {Text} from './line-text.ts'
+import {occurrencesOf, raritiesOf} from './line-topics.ts'
 
 /**
  * A text with what a first look says of each line.
@@ -83,22 +84,11 @@ const enough = 3
 
 // The rarer a word, the more it says. A word counts once a line.
 function wordsOf({measures: {count, ends}, words}: Text, first: Float32Array): {shared: Float32Array; backed: Float32Array} {
-  const sums = new Float32Array(words.count)
-  const times = new Uint16Array(words.count)
+  const {times, sums} = occurrencesOf(words, {count, ends}, first)
   const last = new Int32Array(words.count).fill(-1)
-  for (let index = 0, at = 0; index < count; index++) {
-    for (; at < ends[index]!; at++) {
-      const word = words.ids[at]!
-      if (last[word] === index || times[word] === 65535) continue
-      last[word] = index
-      times[word]!++
-      sums[word]! += first[index]!
-    }
-  }
   const shared = new Float32Array(count)
   const backed = new Float32Array(count)
   const rarity = raritiesOf(count)
-  last.fill(-1)
   for (let index = 0, at = 0; index < count; index++) {
     let [mean, means, mass, all] = [0, 0, 0, 0]
     for (; at < ends[index]!; at++) {
@@ -119,8 +109,6 @@ function wordsOf({measures: {count, ends}, words}: Text, first: Float32Array): {
   }
   return {shared, backed}
 }
-
-const raritiesOf = (count: number): Float64Array => Float64Array.from({length: 256}, (_, others) => Math.max(0.01, Math.log((count + 1) / (others + 1))))
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0)
 

@@ -1,6 +1,7 @@
 import type {Measures} from './line-measure.ts'
 import {periodsOf, sumsOf} from './line-periods.ts'
 import type {Text} from './line-text.ts'
+import {occurrencesOf, raritiesOf} from './line-topics.ts'
 import {wordClasses} from './line-words.ts'
 
 /**
@@ -109,14 +110,14 @@ function away(marked: Uint8Array, step: 1 | -1): Float32Array {
 }
 
 function leadOf({measures: {count, ends}, words, prose}: Pick<Text, 'measures' | 'prose' | 'words'>, run: Run | undefined): Pick<Segments, 'lead' | 'near' | 'weights'> {
-  const times = timesOf({measures: {count, ends}, words})
+  const {times} = occurrencesOf(words, {count, ends})
   const inLead = new Uint8Array(words.count)
   const until = run ? leadEnd(prose, run) : -1
   for (let at = !run || run.from === 0 ? 0 : ends[run.from - 1]!; run && at < ends[until]!; at++) inLead[words.ids[at]!] = 1
   const lead = new Float32Array(count)
   const near = new Float64Array(count + 1)
   const weights = new Float64Array(count + 1)
-  const rarity = Float64Array.from({length: 256}, (_, lines) => Math.max(0.01, Math.log((count + 1) / (lines + 1))))
+  const rarity = raritiesOf(count)
   for (let index = 0, at = 0; index < count; index++) {
     let [found, all] = [0, 0]
     for (; at < ends[index]!; at++) {
@@ -136,19 +137,4 @@ function leadEnd(prose: Float32Array, {from, to}: Run): number {
   let index = from
   for (let units = prose[from]!; index < to && units < beginning; units += prose[index]!) index++
   return index
-}
-
-// In how many lines each word stands.
-function timesOf({measures: {count, ends}, words}: {measures: Pick<Measures, 'count' | 'ends'>; words: Text['words']}): Uint16Array {
-  const times = new Uint16Array(words.count)
-  const last = new Int32Array(words.count).fill(-1)
-  for (let index = 0, at = 0; index < count; index++) {
-    for (; at < ends[index]!; at++) {
-      const word = words.ids[at]!
-      if (last[word] === index || times[word] === 65535) continue
-      last[word] = index
-      times[word]!++
-    }
-  }
-  return times
 }

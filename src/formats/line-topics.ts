@@ -31,3 +31,29 @@ export function numberWords({count, topics, ends}: Pick<Measures, 'count' | 'top
   }
   return {ids, count: next}
 }
+
+/** In how many lines each word stands, and the sum of what a table says of those lines. */
+export interface Occurrences {
+  readonly times: Uint16Array
+  readonly sums: Float32Array
+}
+
+/** Count the lines in which each word stands; a word counts once a line. */
+export function occurrencesOf(words: Numbered, {count, ends}: Pick<Measures, 'count' | 'ends'>, values: Float32Array = new Float32Array(count)): Occurrences {
+  const times = new Uint16Array(words.count)
+  const sums = new Float32Array(words.count)
+  const last = new Int32Array(words.count).fill(-1)
+  for (let index = 0, at = 0; index < count; index++) {
+    for (; at < ends[index]!; at++) {
+      const word = words.ids[at]!
+      if (last[word] === index || times[word] === 65535) continue
+      last[word] = index
+      times[word]!++
+      sums[word]! += values[index]!
+    }
+  }
+  return {times, sums}
+}
+
+/** What a word weighs that so many other lines of a text have; from some on all weigh the same. */
+export const raritiesOf = (lines: number): Float64Array => Float64Array.from({length: 256}, (_, others) => Math.max(0.01, Math.log((lines + 1) / (others + 1))))
