@@ -6,6 +6,8 @@ import type {Document} from './document.ts'
 import type {Cleaner, Edit, Memory, Rule} from './edit.ts'
 import {preselect, sharedBy, widest, type Choice, type Preselection} from './preselect.ts'
 
+export {sieve} from './sieve.ts'
+
 /** A rule that goes by the text of one block. */
 export interface TextRule extends Rule {
   /**

@@ -1,7 +1,6 @@
 import {isFragment, runFrom, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
-import {sieve} from '../sieve.ts'
-import {blockCleaner, isTitle, stands, type Mark, type Marks} from '../rule.ts'
+import {blockCleaner, isTitle, sieve, stands, type Mark, type Marks} from '../rule.ts'
 
 const rules: readonly Rule[] = [
   {

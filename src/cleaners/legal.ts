@@ -1,7 +1,6 @@
 import {isProse, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
-import {sieve} from '../sieve.ts'
-import {blockCleaner, isTitle, sentences, type Marks, type TextRule} from '../rule.ts'
+import {blockCleaner, isTitle, sentences, sieve, type Marks, type TextRule} from '../rule.ts'
 
 /** That all rights are reserved, as a line of its own, in the languages that have a formula for it. */
 const rightsReserved = /^.{0,60}(?:(?:alle|sämtliche) rechte (?:vorbehalten|voorbehouden)|alle rechten voorbehouden|tous droits (?:de reproduction )?réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti (?:sono )?riservati|tots els drets reservats|toate drepturile (?:sunt )?rezervate|wszelkie prawa zastrzeżone|všechna práva vyhrazena|všetky práva vyhradené|sva prava pridržana|vse pravice pridržane|minden jog fenntartva|все права защищены|всі права захищен[іо]|всички права запазени|сва права задржана|με (?:την )?επιφύλαξη παντός δικαιώματος|tüm hakları saklıdır|alla rättigheter förbehållna|alle rettigheter (?:reservert|forbeholdt)|kaikki oikeudet pidätetään|kõik õigused kaitstud|جميع الحقوق محفوظة|كل الحقوق محفوظة|تمامی حقوق.{0,30}محفوظ|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|সর্বস্বত্ব সংরক্ষিত|جملہ حقوق.{0,20}محفوظ|สงวนลิขสิทธิ์|bản quyền thuộc|hak cipta dilindungi|無断(?:での)?(?:転載|複製|使用).{0,12}禁|不許複製|무단\s?전재|저작권자\s?[©ⓒ(]).{0,30}$/u

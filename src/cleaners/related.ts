@@ -1,8 +1,7 @@
 import type {Paragraph, PhrasingContent} from 'mdast'
 import {isFragment, isProse, runFrom, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
-import {sieve} from '../sieve.ts'
-import {blockCleaner, isIntroduced, isTitle, stands, type Marks, type TextRule} from '../rule.ts'
+import {blockCleaner, isIntroduced, isTitle, sieve, stands, type Marks, type TextRule} from '../rule.ts'
 import {units, visibleText} from '../text.ts'
 import {beforeTitle, labelOfTitle, overTitles} from './related-words.ts'
 
