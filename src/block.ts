@@ -121,8 +121,10 @@ function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {
   return holder?.node.type === 'listItem' ? 'item' : 'paragraph'
 }
 
-// Most texts begin with a letter.
-const isWritten = (node?: RootContent): boolean => node?.type === 'text' && (/^[a-z\p{Script=Han}]/iu.test(node.value) || node.value.trim() !== '')
+const isWritten = (node?: RootContent): boolean => node?.type === 'text' && (isPlain(node.value.charCodeAt(0)) || node.value.trim() !== '')
+
+// What most texts begin with.
+const isPlain = (code: number): boolean => (code > 32 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff)
 
 /** Whether an image stands somewhere in the node. */
 export function holdsImage(node: Nodes): boolean {

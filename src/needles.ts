@@ -45,12 +45,14 @@ const ofClass = ({kind, characters}: Atom): Needles => (kind === 'character' && 
 /** More words than these are as slow to look for as the pattern itself. */
 const most = 200
 
-/** One Han character, or two letters, are seldom enough. */
-const least = 1.4
+/** One Han character, a sign that few texts have, or two letters, are seldom enough. */
+const least = 1
+
+const digitOrMark = /[\d\s()（）[\].,:;!?'"“”‘’。，、：；！？\-–—…·]/u
 
 // Of several the commonest decides.
 function worth(needles: readonly string[]): number {
-  return Math.min(...needles.map((needle) => [...needle].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : /\p{L}/u.test(char) ? 0.7 : 0.2), 0)))
+  return Math.min(...needles.map((needle) => [...needle].reduce((sum, char) => sum + (digitOrMark.test(char) ? 0.2 : /(?!\p{Script=Han})\p{L}/u.test(char) ? 0.7 : 2), 0)))
 }
 
 /** As many characters of the beginning are told, at most. */

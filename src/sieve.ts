@@ -43,7 +43,7 @@ interface Beginning {
 function grow(beginning: Beginning, prefix: string, bit: number): void {
   let at = beginning
   for (let index = 0; index < prefix.length; index++) {
-    const code = prefix.charCodeAt(index)
+    const code = foldAt(prefix, index)
     const next = at.next.get(code) ?? {bits: 0, next: new Map<number, Beginning>()}
     at.next.set(code, next)
     at = next
@@ -65,12 +65,14 @@ function beginsWith(beginning: Beginning, text: string): number {
 
 const space = 32
 
-// As in a key: in small letters, and all white space is spaces.
+// As in a key: in small letters, and all white space is spaces. (A sigma is small in two ways, by what follows it.)
 function foldAt(text: string, index: number): number {
   const code = text.charCodeAt(index)
   if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code | 32 : code <= space ? space : code
-  if (code > 0x3000) return code
-  return code === 0xa0 || code === 0x3000 || (code >= 0x1680 && /\s/u.test(text.charAt(index))) ? space : text.charAt(index).toLowerCase().charCodeAt(0)
+  if (code > 0x3000 && code < 0xfe00) return code
+  if (/\s/u.test(text.charAt(index))) return space
+  const small = text.charAt(index).toLowerCase().charCodeAt(0)
+  return small === 0x3c2 ? 0x3c3 : small
 }
 
 /** A word that is looked for, from the place of its rarest characters on. */
@@ -96,8 +98,8 @@ function wordSearch(words: ReadonlyMap<string, number>): Sieve {
   const wanted = new Map<number, Wanted[]>()
   for (const [word, bits] of words) {
     const at = word.length === 1 ? 0 : rarestPair(word)
-    const [code, next] = [word.charCodeAt(at), word.charCodeAt(at + 1)]
-    for (const form of [code, word.charAt(at).toUpperCase().charCodeAt(0), ...(code === 0x6b ? [kelvin] : [])]) first[form]! |= word.length === 1 ? alone : paired
+    const [code, next] = [foldAt(word, at), foldAt(word, at + 1)]
+    for (const form of formsOf(code)) first[form.charCodeAt(0)]! |= word.length === 1 ? alone : paired
     if (word.length === 1) single.set(code, bits)
     else {
       pairs[hashOf(code, next)] = 1
@@ -110,10 +112,10 @@ function wordSearch(words: ReadonlyMap<string, number>): Sieve {
       const code = text.charCodeAt(index)
       const kind = first[code]!
       if (kind === 0) continue
-      if ((kind & alone) !== 0) found |= single.get(code) ?? 0
+      if ((kind & alone) !== 0) found |= single.get(foldAt(text, index)) ?? 0
       if ((kind & paired) === 0) continue
-      const small = fold(code)
-      const next = fold(text.charCodeAt(index + 1))
+      const small = foldAt(text, index)
+      const next = foldAt(text, index + 1)
       if (pairs[hashOf(small, next)] === 0) continue
       for (const {word, at, bits} of wanted.get((small << 16) | next) ?? []) if ((found & bits) !== bits && goesOn(text, index, word, at, 1) && goesOn(text, index, word, at, -1)) found |= bits
     }
@@ -125,17 +127,17 @@ function wordSearch(words: ReadonlyMap<string, number>): Sieve {
 function goesOn(text: string, from: number, word: string, at: number, step: 1 | -1): boolean {
   let index = from
   for (let place = at; place >= 0 && place < word.length; place += step) {
-    if (foldAt(text, index) !== word.charCodeAt(place)) return false
+    if (foldAt(text, index) !== foldAt(word, place)) return false
     index += step
     if (word.charCodeAt(place) === space) while (foldAt(text, index) === space) index += step
   }
   return true
 }
 
-// The sign of the unit kelvin is small as the letter is.
-const fold = (code: number): number => (code >= 0x41 && code <= 0x5a ? code | 32 : code === kelvin ? 0x6b : code)
+/** Capitals and variants that are small as a letter is, other than its own capital. */
+const variants: ReadonlyMap<number, string> = new Map([[0x6b, '\u212a'], [0xe5, '\u212b'], [0x3c9, '\u2126'], [0xdf, '\u1e9e'], [0x3c3, 'ς']])
 
-const kelvin = 0x212a
+const formsOf = (code: number): string => String.fromCharCode(code) + String.fromCharCode(code).toUpperCase() + (variants.get(code) ?? '')
 
 /** Letters of languages in Latin script, the commonest first; all that is not named is rarer. */
 const common = ' etaoinsrhldcumfpgwybvkxjqz'

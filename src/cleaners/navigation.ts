@@ -30,7 +30,7 @@ const rules: ReadonlyArray<Rule | TextRule> = [
   },
   {
     id: 'bar', category: 'navigation', what: 'a row of short names set apart by bars', scripts: ['any'], longest: 90, where: 'outside', blocks: ['paragraph', 'item'],
-    patterns: [/^[^|｜\u4E28。！？!?;；]{1,24}(?:\s?[|｜\u4E28]\s?[^|｜\u4E28。！？!?;；]{1,24}){5,}$/u],
+    patterns: [/^[^|｜丨。！？!?;；]{1,25}(?:[|｜丨][^|｜丨。！？!?;；]{1,26}){5,}$/u],
     matches: ['新闻 | 港口 | 船期 | 天气 | 论坛 | 图片 | 视频', 'News | Ports | Tides | Weather | Forum | Photos'],
     spares: ['春 | 夏 | 秋 | 冬', 'North | south | east | west: the four winds have names in every port; sailors know more of them. | a | b | c']
   },
