@@ -78,7 +78,7 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
       continue
     }
     broken ||= row.newPage
-    const opened = open(row, current, {...habits, next: rows[index + 1]}, broken)
+    const opened = open(row, current, {joiner: habits.joiner, speakers: habits.speakers, next: rows[index + 1]}, broken)
     const why = opened ? undefined : current && joinOf(current, row, broken, habits)
     if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row]}))
     else add(current!, row, broken || row.gap > 0 ? why : '')
