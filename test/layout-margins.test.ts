@@ -112,6 +112,6 @@ describe('notes at the foot of a page', () => {
 test('runs of numbers that a dump sets apart from their lines are taken out', () => {
   const words = 'the keepers of the lights were asked to write down the hour at which each lamp was lit and the hour at which it went out for every night of that winter'.split(' ')
   const line = (from: number): string => words.slice(from % 18, (from % 18) + 12).join(' ')
-  const pages = [0, 1, 2].map((page) => [...Array.from({length: 10}, (_, index) => String(index + 1)), '', ...Array.from({length: 10}, (_, index) => line(index * 3 + page))].join('\n'))
+  const pages = [0, 1, 2].map((page) => [...Array.from({length: 10}, (_, index) => String(index + 1)), '', ...Array.from({length: 24}, (_, index) => line(index * 3 + page))].join('\n'))
   expect(removed(read(pages.join('\n\f\n')), 'line-number')).toEqual(pages.flatMap((_) => Array.from({length: 10}, (__, index) => String(index + 1))))
 })
