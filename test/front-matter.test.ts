@@ -47,6 +47,37 @@ describe('finding', () => {
   })
 })
 
+describe('headers', () => {
+  test.each([
+    ['title: A\ntags:\n- x\n---\nb', {title: 'A', tags: ['x']}, '\nb'],
+    ['"title": "A",\n"date": "2013-07-13"\n;;;\nb', {title: 'A', date: '2013-07-13'}, '\nb'],
+    ['------\r\ntitle: A\r\nlayout: post\r\n------\r\nb', {title: 'A', layout: 'post'}, '\r\nb'],
+    ['Title: A: b\nDate: 2010-12-03\nComment: one\n    two\n\nb', {Title: 'A: b', Date: '2010-12-03', Comment: 'one two'}, '\n\nb'],
+    ['\ufeffTitle: A\nAuthors: Ann Lee, Bo Chen\n', {Title: 'A', Authors: ['Ann Lee', 'Bo Chen']}, '\n'],
+    ['title: A\nauthor: Lee, Ann; Chen, Bo\n\nb', {title: 'A', author: ['Lee, Ann', 'Chen, Bo']}, '\n\nb'],
+    ['% A\n  title\n% Ann Lee; Bo Chen\n  Cy Day\n% 2014\n\nb', {title: 'A title', author: ['Ann Lee', 'Bo Chen', 'Cy Day'], date: '2014'}, '\n\nb'],
+    ['% A\n%\n% 2014\n\nb', {title: 'A', author: [], date: '2014'}, '\n\nb'],
+    ['.. title: A\n.. slug: a\n\nb', {title: 'A', slug: 'a'}, '\n\nb'],
+    ['<!--\n.. title: A\n.. slug: a\n-->\nb', {title: 'A', slug: 'a'}, '\nb'],
+    ['title:: A\ntags:: x, y\n- b', {title: 'A', tags: 'x, y'}, '\n- b']
+  ])('%j is front matter', (source, data, body) => {
+    expect(read(source)).toEqual({format: 'header', data, rules: [], body, problems: []})
+    expect(read(source, {headers: false}).format).toBeUndefined()
+  })
+  test.each([
+    'title: A\n---\nb', 'Note: this\nResult: that\n---\n', 'title: [A\ntags: x\n---\n', 'Title: A\n\nDate: 2010', 'Ann: Hello.\nBob: Hello.\n', 'Author: Ann\nDate: 2010\n', 'Title: A\nDate: 2010\nand a sentence.\n',
+    '% of all\n\nb', '% A\n% B\n% C\n% D\n', '%A\n% B', '<!--\n.. title: A\n.. slug: a\n', '<!--\n-->\n', '.. note:: A\n.. other:: b\n', 'a:: b\nc:: d\n', '- title:: A\n- tags:: b\n', '----\n----\n', '    title: A\n    date: b\n'
+  ])('%j is text', (source) => {
+    expect(read(source)).toMatchObject({format: undefined, rules: []})
+  })
+  test('tells each key with its place', () => {
+    const source = 'Title: A\nSummary: one\n  two\n\nb'
+    const {matter} = readFrontMatter(source, options)
+    expect(matter?.entries.map(({start, end}) => source.slice(start, end))).toEqual(['Title: A', 'Summary: one\n  two'])
+    expect(matter).toMatchObject({start: 0, end: 27, value: 'Title: A\nSummary: one\n  two'})
+  })
+})
+
 describe('YAML', () => {
   test('keeps numbers and dates as written', () => {
     const source = '---\na: 0123\nb: 12345678901234567890\nc: 2018-1-27\nd: 1.5\ne: .inf\nf: -7\ng: 0x1f\nh: 22:22\ni: no\nj: ~\nk: true\nl: 2019-10-26T08:00:00+08:00\n---\n'

@@ -18,15 +18,17 @@ import {endsSentence, visibleText} from '../text.ts'
 export interface MarkdownPostOptions {
   /** How YAML scalars are read: `1.2` (the core schema, default), or `1.1` as Jekyll and Hugo do (`yes` is true, `<<` merges). */
   readonly yaml?: '1.2' | '1.1'
+  /** Whether front matter that no fence opens is read, as Hexo, MultiMarkdown, Pelican, pandoc, Nikola and Logseq write it (default: true). */
+  readonly headers?: boolean
 }
 
 /**
- * Posts in Markdown, with front matter in YAML, TOML or JSON, or with none.
+ * Posts in Markdown, with front matter in YAML, TOML, JSON or as a header, or with none.
  *
  * CommonMark with GFM, footnotes and math; HTML is read into nodes; MDX, Liquid and wikilinks stay as they are. Every key of the
  * front matter is held: in the field that it means, or under its own name in `extra`.
  */
-export function markdownPost({yaml = '1.2'}: MarkdownPostOptions = {}): Adapter {
+export function markdownPost({yaml = '1.2', headers = true}: MarkdownPostOptions = {}): Adapter {
   return {
     name: 'markdown-post',
     version: 1,
@@ -37,7 +39,7 @@ export function markdownPost({yaml = '1.2'}: MarkdownPostOptions = {}): Adapter 
       accepts: ['.txt', '.text']
     },
     *read(file) {
-      yield draft(file, yaml)
+      yield draft(file, {yaml, headers})
     },
     claim: claimMarkdown
   }
@@ -52,10 +54,10 @@ const headingHead = /^\s{0,99}# \S[^\n]{0,300}\n(?=[\s\S]{0,4000}?\n(?:#{2,6} \S
 // A link or picture of Markdown, whose address is an address.
 const linkHead = /(?:^|\n)[^\n]{0,300}?\[[^\]\n]{1,200}\]\((?:https?:\/\/|\.{0,2}\/)[^\s()]{1,300}\)/u
 
-function draft(file: TextFile, yaml: '1.2' | '1.1'): Draft {
+function draft(file: TextFile, options: Required<MarkdownPostOptions>): Draft {
   const source = sourceOf(file)
   const {places, limits} = source
-  const {matter, unclosed} = readFrontMatter(file.value, {aliases: limits.aliases, yaml})
+  const {matter, unclosed} = readFrontMatter(file.value, {aliases: limits.aliases, ...options})
   for (const problem of [...(unclosed ? [unclosed] : []), ...(matter?.problems ?? [])]) complain(file, source, problem)
   const {root, complex} = parseMarkdown(file.value, matter?.end ?? 0, places)
   for (const {start, end} of complex) {
@@ -77,7 +79,7 @@ function complain(file: TextFile, {places}: SourceData, {ruleId, reason, start, 
 
 const resolve = (address: string, base: string | undefined): string => (base !== undefined && URL.canParse(address, base) ? new URL(address, base).href : address)
 
-// Front matter in a language that is not read is kept as YAML is, for there is no node of its own.
+// A header, and front matter in a language that is not read, are kept as YAML is, for there is no node of their own.
 function matterNode({format, value}: FrontMatter, position: Position): RootContent {
   if (format === 'toml' || format === 'json') return {type: format, value, position} satisfies Toml | JsonMatter
   return {type: 'yaml', value, position}

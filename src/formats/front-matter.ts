@@ -1,12 +1,13 @@
 import type {Json} from '../document.ts'
 import {readJsonMatter} from './json-matter.ts'
 import {lines, type Line} from './lines.ts'
+import {readHeader} from './matter-headers.ts'
 import {readToml} from './toml.ts'
 import {readYaml, type YamlOptions} from './yaml.ts'
 import {endsSentence} from '../text.ts'
 
-/** The syntax of front matter; `other` is a language that is not read, such as the `js` of `---js`. */
-export type MatterFormat = 'yaml' | 'toml' | 'json' | 'other'
+/** The syntax of front matter; `header` has no opening fence, `other` is a language that is not read, such as the `js` of `---js`. */
+export type MatterFormat = 'yaml' | 'toml' | 'json' | 'header' | 'other'
 
 /** Something wrong in a block, by offsets into the source. */
 export interface MatterProblem {
@@ -51,7 +52,10 @@ interface Block {
   readonly to: number
 }
 
-export type MatterOptions = YamlOptions
+export interface MatterOptions extends YamlOptions {
+  /** Whether front matter that no fence opens is read (default: yes). */
+  readonly headers?: boolean
+}
 
 /**
  * Find and read the front matter of a source.
@@ -64,7 +68,8 @@ export function readFrontMatter(source: string, options: MatterOptions): {matter
   if (!opening) return {}
   if (opening.value.startsWith('{')) return bare(source, opening)
   const [, fence, language = ''] = /^(---|\+\+\+|;;;)([a-z]*)[ \t]*$/u.exec(opening.value) ?? []
-  if (fence === undefined || (language !== '' && fence !== '---')) return {}
+  if (fence === undefined) return options.headers === false ? {} : found(readHeader(source, opening, options))
+  if (language !== '' && fence !== '---') return {}
   const format = formatOf(fence, language)
   const closing = close(source, opening.next, fence, format)
   if (!closing) return unclosed(source, opening, fence)
@@ -74,6 +79,8 @@ export function readFrontMatter(source: string, options: MatterOptions): {matter
   if (!isMatter(source.slice(block.from, closing.start), parsed, block)) return {}
   return {matter: {...parsed, format, start: block.start, end: block.end, value: source.slice(block.from, block.to)}}
 }
+
+const found = (matter: FrontMatter | undefined): {matter?: FrontMatter} => (matter ? {matter} : {})
 
 const formats: Readonly<Record<string, MatterFormat>> = {'---': 'yaml', '---yaml': 'yaml', '---yml': 'yaml', '---toml': 'toml', '---json': 'json', '+++': 'toml', ';;;': 'json'}
 

@@ -27,6 +27,9 @@ const fieldOf: ReadonlyMap<string, readonly [MetadataField, number]> = new Map(
 
 const plain = (key: string): string => key.toLowerCase().replace(/[\s_-]/gu, '')
 
+/** Whether a key of front matter means a field of the metadata. */
+export const meansField = (key: string): boolean => fieldOf.has(plain(key))
+
 /** One key that means a field, with what it says for it. */
 interface Said {
   readonly entry: MatterEntry
