@@ -70,6 +70,51 @@ describe('columns', () => {
     const line = (thread: number, words: string): string => [thread, `Short ${thread}`, `A longer title of thread ${thread}`, `${words} `.repeat(1100)].join('\t')
     expect(read([line(1, 'a'), line(1, 'b'), line(2, 'c'), line(2, 'd')].join('\n')).documents[0]!.data.metadata).toEqual({title: 'A longer title of thread 1', extra: {threadId: '1'}})
   })
+  test.each([
+    ['Thema;Autor;Datum;Nachricht', 'Fähre;Anna;04.03.2019 10:20;Wann?'], ['Тема;Автор;Дата;Сообщение', 'Fähre;Anna;04.03.2019 10:20;Wann?'],
+    ['제목;작성자;작성일;내용', 'Fähre;Anna;2019-03-04 10:20;Wann?'], ['スレッド;名前;投稿日時;本文', 'Fähre;Anna;2019/03/04(月) 10:20;Wann?'], ['शीर्षक;लेखक;तारीख;संदेश', 'Fähre;Anna;2019-03-04 10:20;Wann?'],
+    ['Question Title;OwnerDisplayName;CreationDate;answer_content', 'Fähre;Anna;2019-03-04T10:20;Wann?'], ['thread title;comment author;message_date;post_body', 'Fähre;Anna;1551694800;Wann?']
+  ])('of a header are known in other languages, and with what they are of: %s', (header, row) => {
+    const result = read(`${header}\n${row}\n${row}\n`)
+    expect(result).toMatchObject({unaccounted: 0, documents: [{data: {metadata: {title: 'Fähre'}}, children: [{by: 'Anna', at: expect.stringMatching(/^2019-03-04T10:20/u)}, {}]}]})
+    expect(texts(result)).toEqual(['Wann?', 'Wann?'])
+  })
+  test('of a header that nobody knows are told by their values, and their names are kept', () => {
+    const result = read('กระทู้,ผู้เขียน,วันที่,ข้อความ\nเรือ,แอน,2019-03-04,เรือออกกี่โมงครับ มีใครรู้บ้าง\nเรือ,บ๊อบ,2019-03-05,หกโมงเช้าที่ท่าเรือเก่าครับ\n')
+    expect(posts(result)).toMatchObject([{by: 'แอน', at: '2019-03-04'}, {by: 'บ๊อบ'}])
+    expect(texts(result)[1]).toBe('หกโมงเช้าที่ท่าเรือเก่าครับ')
+    expect(result).toMatchObject({unaccounted: 0, documents: [{data: {metadata: {extra: {columnNames: {author: 'ผู้เขียน', date: 'วันที่', content: 'ข้อความ'}}}}}]})
+    expect(read('kg\tday\n1\t2020-01-02\n2\t2020-01-03\n').documents[0]!.data.metadata.extra).toBeUndefined()
+  })
+  test('of which some have known names: only a column of posts is looked for', () => {
+    const result = read('tid,who,words\n1,ann,When does the old ferry leave today?\n1,bo,\n1,cy,At six from the new quay.\n')
+    expect(posts(result)).toMatchObject([{data: {extra: {who: 'ann'}}}, {}, {}])
+    expect(texts(result)).toEqual(['When does the old ferry leave today?', '', 'At six from the new quay.'])
+    expect(result).toMatchObject({unaccounted: 0, documents: [{data: {metadata: {extra: {columnNames: {content: 'words'}}}}}]})
+  })
+  test('that are called a thread are titles where they hold no ids', () => {
+    expect(read('thread,text\nThe ferry,a\nThe ferry,b\nThe lamp,c\n').documents.map(({data}) => data.metadata.title)).toEqual(['The ferry', 'The lamp'])
+    expect(read('thread,text\nx1,a\nx1,b\n').documents[0]!.data.metadata).toEqual({extra: {thread: 'x1'}})
+  })
+  test('of short posts are those that end as sentences do', () => {
+    expect(texts(read('1\tann b\tShe left.\n2\tcy d\tHe stayed.\n3\te f\tWho knows?\n'))).toEqual(['She left.', 'He stayed.', 'Who knows?'])
+  })
+  test('may stand below a title of the table, which is kept', () => {
+    const result = read('Forum export,,,\n,,,\ntid,user,date,text\n1,ann,2020-01-02,hello\n1,bo,2020-01-03,bye\n')
+    expect(result).toMatchObject({unaccounted: 0, documents: [{data: {metadata: {extra: {tid: '1', preamble: ['Forum export']}}}, children: [{by: 'ann'}, {by: 'bo'}]}]})
+    expect(result.documents[0]!.data.provenance.place.start.offset).toBe(0)
+    const lines = read('# made by a tool\n"# and, another"\ntid\tuser\ttext\n1\tann\thello\n')
+    expect(lines).toMatchObject({unaccounted: 0, file: {messages: []}, documents: [{data: {metadata: {extra: {preamble: ['# made by a tool', '"# and, another"']}}}}]})
+    expect(read('Forum export,,\ntid,user,text\n')).toMatchObject({unaccounted: 0})
+    expect(read('Forum export\ntid\tuser\ttext\n1\tann\thello\n', {columns: ['tid', 'user', 'text']}).file.messages).toHaveLength(1)
+  })
+  test('of dates may tell how the others are written', () => {
+    const dates = (...values: string[]): unknown[] => posts(read(`tid,date,text\n${values.map((value) => `1,${value},a`).join('\n')}\n`)).map(({at}) => at)
+    expect(dates('5/6/2016', '26/6/2016')).toEqual(['2016-06-05', '2016-06-26'])
+    expect(dates('5/6/2016', '5/26/2016')).toEqual(['2016-05-06', '2016-05-26'])
+    expect(dates('5/6/2016', '5/26/2016', '26/5/2016')).toEqual([undefined, '2016-05-26', '2016-05-26'])
+    expect(dates('1199145600', '1199145600000', '1199145600.25', '5', '199145600')).toEqual(['2008-01-01T00:00:00Z', '2008-01-01T00:00:00Z', '2008-01-01T00:00:00Z', undefined, undefined])
+  })
   test('of a first row with equal cells are not named by it', () => {
     expect(posts(read('kg,kg\n1,2\n3,4\n'))).toHaveLength(3)
   })
@@ -91,6 +136,14 @@ describe('threads', () => {
     const result = read('id,root_id,title,text,tags\n5,\\N,Why?,first,"a b, c"\n6,5,,second,\n7,,How?,third,\n')
     expect(result.documents.map(({children}) => children.length)).toEqual([2, 1])
     expect(result).toMatchObject({unaccounted: 0, documents: [{data: {metadata: {title: 'Why?', tags: ['a', 'b', 'c']}}}, {}]})
+  })
+  test('hold answers that name no thread of their own', () => {
+    const result = read('id,parent_id,title,text\nabc,,Why?,first\nabd,t3_abc,,second\nabe,abd,,third\nabf,xyz,,fourth\nabg,,How?,fifth\n')
+    expect(result.documents.map(({children}) => children.length)).toEqual([3, 1, 1])
+    expect(result.unaccounted).toBe(0)
+    const titled = read('title,text\nThe ferry,first\nRe: The ferry,second\nAW: RE: The ferry,third\nRegatta,fourth\n')
+    expect(titled.documents.map(({children}) => children.length)).toEqual([3, 1])
+    expect(posts(titled)[1]).toMatchObject({data: {extra: {title: 'Re: The ferry'}}})
   })
   test('keep what a row says otherwise', () => {
     const result = read([row(1, 1, 'a'), row(1, 2, 'b', 'Re: 渡口的灯')].join('\n'))

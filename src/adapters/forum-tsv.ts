@@ -1,8 +1,9 @@
 import {reject, sourceOf, type Adapter, type Draft, type TextFile} from '../adapter.ts'
-import type {Entry} from '../document.ts'
+import type {Entry, Json} from '../document.ts'
+import {roleOf} from '../formats/columns.ts'
 import type {BodyFormat} from '../formats/post-body.ts'
 import {claimCells} from '../formats/post-claim.ts'
-import {describeTable, hasCells, hasThreads, threadKey, type Table, type TableOptions} from '../formats/post-table.ts'
+import {answeredPost, describeTable, hasCells, hasThreads, threadKey, type Table, type TableOptions} from '../formats/post-table.ts'
 import {threadReader, type ThreadReader} from '../formats/post-thread.ts'
 import {isBlank} from '../formats/tsv-dialect.ts'
 import {rows, type Quoting, type Row} from '../formats/tsv.ts'
@@ -45,7 +46,7 @@ export function forumTsvPart(table: Table): Adapter {
 
 /** What the first part of a table says of the rows behind it, as plain data. */
 export function forumTsvTable(text: string, options: ForumTsvOptions = {}): Table {
-  const {header: _, ...table} = describeTable(text, check(options))
+  const {header: _, preamble: __, ...table} = describeTable(text, check(options))
   return {...table, first: 0}
 }
 
@@ -63,7 +64,7 @@ function adapter(describe: (text: string) => Table, separators: readonly string[
 /** What is found out about a table, as options: with them the parts of a file that was cut are read as the whole is. */
 export function forumTsvOptions(text: string, options: ForumTsvOptions = {}): ForumTsvOptions {
   const {dialect, columns, style} = describeTable(text, check(options))
-  return {dialect: dialect.quoting, delimiter: dialect.delimiter, header: false, columns: columns.map(({name: column}) => column), body: style.format}
+  return {dialect: dialect.quoting, delimiter: dialect.delimiter, header: false, columns: columns.map(({name: column, role}) => (roleOf(column) === role ? column : role ?? column)), body: style.format}
 }
 
 const dialects: readonly unknown[] = ['iana', 'quoted', 'escaped', undefined]
@@ -87,6 +88,8 @@ interface Gathering {
   readonly first: Row
   readonly start: number
   readonly entries: Entry[]
+  /** The ids of the entries, where a post may answer one. */
+  readonly ids: Set<string>
   end: number
   /** Rows among them or behind them that could not be read. */
   rejected: number
@@ -101,7 +104,7 @@ function* read(file: TextFile, table: Table): Iterable<Draft> {
   // Rows that could not be read may belong to the thread before them; the first ones, to the one behind.
   let rejected = 0
   // The header belongs to the first thread.
-  let start = table.header?.start
+  let start = startOf(table)
   for (const row of rows(text, table.dialect, {from: table.first, columns: table.columns.length})) {
     if (isBlank(text, row.start, row.end, row.bounds)) continue
     if (count === limits.rows) {
@@ -115,18 +118,26 @@ function* read(file: TextFile, table: Table): Iterable<Draft> {
       else rejected++
       continue
     }
-    const key = threadKey(text, row, table)
+    const key = open && isAnswer(text, row, table, open) ? open.key : threadKey(text, row, table)
     if (!open || key !== open.key) {
       if (open) yield finish(open, reader, table)
-      open = {key, first: row, start: start ?? row.start, entries: [], end: row.end, rejected}
+      open = {key, first: row, start: start ?? row.start, entries: [], ids: new Set(), end: row.end, rejected}
       start = undefined
       rejected = 0
     }
-    open.entries.push(reader.post(row, open.first))
+    const post = reader.post(row, open.first)
+    open.entries.push(post)
+    if (post.id !== undefined && table.at.replyTo !== undefined) open.ids.add(post.id)
     open.end = row.end
   }
   if (open) yield finish(open, reader, table)
   else if (table.header) yield headerOnly(file, table)
+}
+
+// Some dumps put a kind before the id, as in `t3_abc`.
+function isAnswer(text: string, row: Row, table: Table, {ids}: Gathering): boolean {
+  const answered = answeredPost(text, row, table)
+  return answered !== '' && (ids.has(answered) || ids.has(answered.replace(/^[a-z]\w?_/u, '')))
 }
 
 function fits(file: TextFile, row: Row, table: Table): boolean {
@@ -139,22 +150,30 @@ function fits(file: TextFile, row: Row, table: Table): boolean {
 
 function finish({entries, first, start, end, rejected}: Gathering, reader: ThreadReader, table: Table): Draft {
   const draft = reader.thread(entries, first, start, end)
-  const withNames = start === table.header?.start ? nameEmpty(draft, table) : draft
+  const withNames = start === startOf(table) ? keepNames(draft, table) : draft
   if (rejected === 0) return withNames
   return {...withNames, reasons: [{ruleId: `${name}:ragged-row`, reason: `Unexpected number of cells in ${rejected === 1 ? 'a row' : `${rejected} rows`}, expected that of the others, leaving out what may be posts`}]}
 }
 
-// The names in a header are held by the columns they mean and as keys of what the entries hold; of a column without values only the name is left.
-function nameEmpty(draft: Draft, {columns}: Table): Draft {
+const startOf = ({preamble, header}: Table): number | undefined => preamble?.start ?? header?.start
+
+// The names in a header are held by the columns they mean and as keys of what the entries hold; of a column without values, and of one
+// whose values alone say what it means, only the name is left.
+function keepNames(draft: Draft, {columns, preamble}: Table): Draft {
   const used = new Set([...Object.keys(draft.metadata?.extra ?? {}), ...draft.children.flatMap((child) => Object.keys((child as Entry).data?.extra ?? {}))])
   const emptyColumns = columns.filter(({name: column, role}) => role === undefined && !used.has(column)).map(({name: column}) => column)
-  return emptyColumns.length === 0 ? draft : {...draft, metadata: {...draft.metadata, extra: {...draft.metadata?.extra, emptyColumns}}}
+  const told = columns.filter(({name: column, role}) => role !== undefined && roleOf(column) === undefined)
+  const columnNames = Object.fromEntries(told.map(({name: column, role}) => [role!, column]))
+  const names = {...(emptyColumns.length === 0 ? {} : {emptyColumns}), ...(told.length === 0 ? {} : {columnNames}), ...above(preamble)}
+  return Object.keys(names).length === 0 ? draft : {...draft, metadata: {...draft.metadata, extra: {...draft.metadata?.extra, ...names}}}
 }
 
-function headerOnly(file: TextFile, table: Table): Draft {
-  const {start, end} = table.header!
-  return {children: [], kind: 'thread', metadata: {extra: {emptyColumns: table.columns.map(({name: column}) => column)}}, place: sourceOf(file).places.position(start, end)}
+function headerOnly(file: TextFile, {columns, header, preamble}: Table): Draft {
+  const place = sourceOf(file).places.position(preamble?.start ?? header!.start, header!.end)
+  return {children: [], kind: 'thread', metadata: {extra: {emptyColumns: columns.map(({name: column}) => column), ...above(preamble)}}, place}
 }
+
+const above = (preamble: Table['preamble']): {preamble?: Json} => (preamble === undefined ? {} : {preamble: [...preamble.cells]})
 
 // The last thread may go on in the next part.
 function cut(text: string, table: Table): number {
@@ -164,7 +183,8 @@ function cut(text: string, table: Table): number {
   for (const row of rows(text, table.dialect, {from: table.first, columns: table.columns.length})) {
     if (row.open) break
     if (!hasCells(row, table) || row.next === text.length) continue
-    const found = threadKey(text, row, table)
+    // Which post an answer answers is not looked up here: a part may hold a thread more.
+    const found = key !== undefined && answeredPost(text, row, table) !== '' ? key : threadKey(text, row, table)
     if (found !== key) start = key === undefined ? 0 : row.start
     key = found
   }

@@ -1,4 +1,4 @@
-import {units} from '../text.ts'
+import {endsSentence, units} from '../text.ts'
 import {defaultColumns, kindOf, roleColumns, type Column, type Kind, type Role} from './columns.ts'
 
 /** More columns than this are not looked at one by one. */
@@ -11,6 +11,28 @@ export function inferColumns(sample: readonly (readonly string[])[], count: numb
   if (fitsDefault(profiles)) return roleColumns(new Map(defaultColumns.map((role, index) => [index, role])), count)
   return roleColumns(guess(profiles, sample), count)
 }
+
+/**
+ * Tell by their values what columns mean whose names do not say it.
+ *
+ * Where no name is known, all of them are looked at; where some are, only a column of posts that nothing names is looked for. A
+ * column that is called a thread and holds no ids has titles.
+ */
+export function completeColumns(columns: readonly Column[], sample: readonly (readonly string[])[]): Column[] {
+  if (columns.length > most || sample.length === 0) return [...columns]
+  const profiles = columns.map((_, index) => profile(sample, index))
+  const named = columns.filter(({role}) => role !== undefined)
+  const knows = (role: Role): boolean => named.some((column) => column.role === role)
+  const found = knows('content') ? new Map<number, Role>() : guess(profiles.filter(({index}) => columns[index]!.role === undefined), sample)
+  return columns.map((column, index) => {
+    if (column.role === 'threadId' && !knows('title') && isTitle(profiles[index]!)) return {...column, role: 'title'}
+    const role = found.get(index)
+    return role !== undefined && !knows(role) && (role === 'content' || named.length === 0) ? {...column, role} : column
+  })
+}
+
+// Ids have no spaces, or are written without letters.
+const isTitle = ({kind, values}: Profile): boolean => kind === 'text' && values.some((value) => /\p{L}\s+\S|^[^\da-z]+$/iu.test(value))
 
 interface Profile {
   readonly index: number
@@ -27,9 +49,14 @@ function profile(sample: readonly (readonly string[])[], index: number): Profile
   const filled = values.filter((value) => value !== '')
   const kinds = filled.map(kindOf)
   const kind = (['number', 'url', 'date'] as const).find((name) => kinds.filter((found) => found === name).length >= Math.max(1, filled.length * 0.9))
-  const size = filled.reduce((sum, value) => sum + units(value.slice(0, 2000)), 0) / Math.max(1, filled.length)
+  const size = filled.reduce((sum, value) => sum + sizeOf(value.slice(0, 2000)), 0) / Math.max(1, filled.length)
   return {index, values, kind: kind ?? (filled.length > 0 ? 'text' : undefined), size, distinct: new Set(filled).size}
 }
+
+/** Letters a word, for scripts that write none apart. */
+const lettersAWord = 4
+
+const sizeOf = (value: string): number => units(value) + (value.match(/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu)?.length ?? 0) / lettersAWord
 
 const defaultKinds: ReadonlyArray<readonly [number, Kind]> = [[0, 'number'], [4, 'url'], [6, 'url'], [7, 'date'], [8, 'number'], [10, 'url'], [11, 'date'], [12, 'number']]
 
@@ -48,8 +75,7 @@ function guess(profiles: readonly Profile[], sample: readonly (readonly string[]
     if (found && !roles.has(found.index)) roles.set(found.index, role)
   }
   const of = (kind: Kind): Profile[] => profiles.filter((item) => item.kind === kind && !roles.has(item.index))
-  const texts = of('text')
-  const content = texts.reduce<Profile | undefined>((longest, item) => (item.size > (longest?.size ?? 4) ? item : longest), undefined)
+  const content = contentIn(of('text'))
   if (!content) return roles
   give('content', content)
   const thread = threadIn(of('number'), sample.length)
@@ -66,11 +92,21 @@ function guess(profiles: readonly Profile[], sample: readonly (readonly string[]
   return roles
 }
 
+// The longest text; short ones are posts where most end as sentences do.
+function contentIn(texts: readonly Profile[]): Profile | undefined {
+  const [longest] = [...texts].sort((a, b) => b.size - a.size)
+  if (longest && longest.size > 4) return longest
+  return texts.find(({values}) => values.filter((value) => /\s/u.test(value) && endsSentence(value)).length > values.length / 2)
+}
+
+/** Of so few rows nearly each may begin a thread. */
+const few = 8
+
 // A number that stays for rows on end, and never comes back.
 function threadIn(numbers: readonly Profile[], count: number): Profile | undefined {
   return numbers.find(({values, distinct}) => {
     const runs = values.filter((value, index) => index === 0 || value !== values[index - 1]).length
-    return count > 2 && runs === distinct && distinct <= count / 2 && values.every((value) => value !== '')
+    return count > 2 && runs === distinct && distinct <= (count > few ? count / 2 : count - 1) && values.every((value) => value !== '')
   })
 }
 

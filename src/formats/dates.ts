@@ -67,6 +67,13 @@ export function readDate(value: string, options: DateOptions = {}): string | und
   return found && before.test(text.slice(0, found.start)) && after.test(text.slice(found.end)) ? found.value : undefined
 }
 
+/** Read the time of a record in seconds or milliseconds since 1970: 1990 and later, for shorter numbers are other things. */
+export function readStamp(value: string): string | undefined {
+  const [, seconds] = /^\s*(\d{9,10})(?:\d{3}|\.\d{1,9})?\s*$/u.exec(value) ?? []
+  const stamp = Number(seconds)
+  return stamp >= 631_152_000 && stamp < 4_102_444_800 ? new Date(stamp * 1000).toISOString().replace('.000', '') : undefined
+}
+
 /** Find the first date in a text, with the part of the text it takes; a year, and a numeric year and month, count only in `readDate`. */
 export function findDate(value: string, options: DateOptions = {}): FoundDate | undefined {
   // Every form has a year of four digits, or its sign.

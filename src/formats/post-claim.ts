@@ -43,8 +43,8 @@ function heldBy(entry: Entry, document: Document, thread: ReadonlySet<unknown>):
 // Names of columns are a header: they say what they mean, or are the keys of what entries hold.
 function namesIn(document: Document): Held {
   const {extra} = document.data.metadata
-  const empty = extra?.['emptyColumns']
-  const names = new Set<string>([...Object.keys(extra ?? {}), ...(Array.isArray(empty) ? empty.map(String) : [])])
+  const kept = ['emptyColumns', 'columnNames', 'preamble'].flatMap((key) => Object.values(extra?.[key] ?? {}).map(String))
+  const names = new Set<string>([...Object.keys(extra ?? {}), ...kept])
   for (const child of document.children) if (child.type === 'entry') for (const name of Object.keys(child.data?.extra ?? {})) names.add(name)
   return (value) => (roleOf(value) !== undefined || names.has(value.trim()) || names.has(`${value.trim()}'`) ? 'markup' : undefined)
 }

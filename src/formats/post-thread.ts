@@ -2,7 +2,7 @@ import type {Draft} from '../adapter.ts'
 import {entry, type Entry, type Json} from '../document.ts'
 import type {Places} from '../place.ts'
 import type {Column, Role} from './columns.ts'
-import {readDate} from './dates.ts'
+import {readDate, readStamp} from './dates.ts'
 import {gather} from './evidence.ts'
 import {decodeExcerpt, doubledQuotes, excerpt, type Decoding, type Excerpt} from './excerpt.ts'
 import {readBody, type BodyOptions} from './post-body.ts'
@@ -35,13 +35,14 @@ export function threadReader(options: ThreadOptions): ThreadReader {
   const {dialect, columns, at} = table
   const {thread, post} = splitColumns(table)
   const dates = new Map<string, string | undefined>()
+  const dateOptions = {...(timezone === undefined ? {} : {timezone}), ...(table.order === undefined ? {} : {order: table.order})}
   const cell = (row: Row, index: number): string => cellOf(text, row, index, dialect)
   const isoOf = (value: string): string | undefined => {
     const known = dates.get(value)
     if (known !== undefined || dates.has(value)) return known
     // A long dump has a new time in each row; it is the dates that recur.
     if (dates.size >= rememberedDates) dates.clear()
-    const iso = readDate(value, timezone === undefined ? {} : {timezone})
+    const iso = readDate(value, dateOptions) ?? readStamp(value)
     dates.set(value, iso)
     return iso
   }
@@ -94,7 +95,7 @@ export function threadReader(options: ThreadOptions): ThreadReader {
         const iso = column.role === 'threadDate' ? isoOf(raw) : undefined
         if (column.role === 'title' || column.role === 'url') give(column.role, index, value, raw)
         else if (column.role === 'threadAuthor') give('authors', index, [value], raw)
-        else if (column.role === 'tags') give('tags', index, value.split(/[\s,，;；|、]+/u), raw)
+        else if (column.role === 'tags') give('tags', index, value.split(/[\s,，;；|、<>]+/u).filter((tag) => tag !== ''), raw)
         else if (iso !== undefined) give('published', index, iso, raw)
         else extra[column.name] = raw
       }
