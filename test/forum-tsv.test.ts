@@ -102,7 +102,7 @@ describe('columns', () => {
   test('may stand below a title of the table, which is kept', () => {
     const result = read('Forum export,,,\n,,,\ntid,user,date,text\n1,ann,2020-01-02,hello\n1,bo,2020-01-03,bye\n')
     expect(result).toMatchObject({unaccounted: 0, documents: [{data: {metadata: {extra: {tid: '1', preamble: ['Forum export']}}}, children: [{by: 'ann'}, {by: 'bo'}]}]})
-    expect(result.documents[0]!.data.provenance.place.start.offset).toBe(0)
+    expect(result.documents[0]!.data.provenance.place?.start.offset).toBe(0)
     const lines = read('# made by a tool\n"# and, another"\ntid\tuser\ttext\n1\tann\thello\n')
     expect(lines).toMatchObject({unaccounted: 0, file: {messages: []}, documents: [{data: {metadata: {extra: {preamble: ['# made by a tool', '"# and, another"']}}}}]})
     expect(read('Forum export,,\ntid,user,text\n')).toMatchObject({unaccounted: 0})

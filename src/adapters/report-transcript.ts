@@ -3,6 +3,8 @@ import {sourceOf, type Adapter, type Claim, type Draft, type Gap, type TextFile}
 import type {DocumentKind, Json, Metadata, Reason} from '../document.ts'
 import {markLanguages} from '../formats/bilingual.ts'
 import {addCredits, readCredits} from '../formats/credits.ts'
+import {chatLine, readChat, type Message} from '../formats/chat.ts'
+import {growChat, opensMessage} from '../formats/chat-tree.ts'
 import {captionsStart, readCaptions, type Captions} from '../formats/cues.ts'
 import {claimCues} from '../formats/cues-claim.ts'
 import {growCues} from '../formats/cues-tree.ts'
@@ -43,7 +45,7 @@ const label = String.raw`^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? ?)?(?:\p{Lu}[\p{L}.�
 /** A name with the time on a line of its own, in either order, or with a role. */
 const time = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?`
 const person = String.raw`(?:\p{Lu}[\p{L}.’' -]{1,40}|[\p{Script=Han}·]{2,12})`
-const nameLine = String.raw`^(?:${person} {1,3}${time}|${time} {1,3}${person}|\p{Lu}[\p{L}.’' ]{3,40} (?:--|–|—) \p{Lu}[\p{L},&’' ]{2,60})[ \t]*\r?\n\s{0,9}[^\n]{15}`
+const nameLine = String.raw`^(?:${person} {1,3}${time}:?|${time} {1,3}${person}|\p{Lu}[\p{L}.’' ]{3,40} (?:--|–|—) \p{Lu}[\p{L},&’' ]{2,60})[ \t]*\r?\n\s{0,9}[^\n]{15}`
 
 /** A sentence that a blank line cuts, or a word that a line end does. */
 const cut = String.raw`^[^\n]{30,400}(?:[\p{Ll},，、]\r?\n[ \t]*\r?\n[ \t]*[\p{Ll}\p{Script=Han}]|[^\n]{30}\p{Script=Han}\r?\n[ \t]*\r?\n\p{Script=Han}|\p{Ll}-\n\p{Ll})`
@@ -68,6 +70,7 @@ export function reportTranscript(): Adapter {
       head: [
         ...captionsStart,
         /\f/u,
+        new RegExp(`(?:${chatLine})(?:${until}(?:${chatLine})){2}`, 'imu'),
         /^[ \t]*(?:[-–—] ?\d{1,4} ?[-–—]|第 ?\d{1,4} ?[页頁](?: ?[共/] ?\d{1,4} ?[页頁])?|(?:[^\n]{0,80} )?page \d{1,4} of \d{1,4}|(?:page|seite|p[áa]gina|страница|σελίδα|صفحة) \d{1,4} (?:sur|von|de|di|из|από|من) \d{1,4})[ \t]*$/imu,
         new RegExp(`${section}${until}${section}`, 'mu'),
         new RegExp(`${label}(?:${until}${label}){2}`, 'mu'),
@@ -98,6 +101,8 @@ export function reportTranscript(): Adapter {
 function read(file: TextFile): Draft | undefined {
   const captions = readCaptions(file.value)
   if (captions) return captionsDraft(file, captions)
+  const messages = readChat(file.value)
+  if (messages) return chatDraft(file, messages)
   const rows = readRows(file.value)
   return rows.length > 0 ? draft(file, splitMargins(splitLineNumbers(rows))) : undefined
 }
@@ -108,9 +113,20 @@ function captionsDraft(file: TextFile, captions: Captions): Draft {
   const blocks = captions.blocks.map((rows) => rows.map(({text}) => text).join('\n'))
   const row = captions.blocks.flat().find(({text}) => /^Language:\s?[a-z]{2,3}(?:-\w{2,8})*$/iu.test(text))
   if (row) gathered.add('language', {value: row.text.replace(/^.{9}\s?/u, ''), from: 'header', place: sourceOf(file).places.position(row.start, row.end)})
-  const language = detectLanguage(sample(children)) ?? sourceOf(file).language
-  if (language !== undefined) gathered.add('language', {value: language, from: 'text'})
+  addLanguage(file, children, gathered)
   return {children, evidence: gathered.evidence, metadata: {extra: {captions: {format: captions.format, blocks}}}, kind: 'transcript'}
+}
+
+function chatDraft(file: TextFile, messages: readonly Message[]): Draft {
+  const children = growChat(messages, sourceOf(file).places)
+  const gathered = gather()
+  addLanguage(file, children, gathered)
+  return {children, evidence: gathered.evidence, kind: 'transcript'}
+}
+
+function addLanguage(file: TextFile, children: readonly RootContent[], {add}: Gathered): void {
+  const language = detectLanguage(sample(children)) ?? sourceOf(file).language
+  if (language !== undefined) add('language', {value: language, from: 'text'})
 }
 
 function draft(file: TextFile, {rows, margins}: Margins): Draft {
@@ -150,8 +166,7 @@ function gatherEvidence(file: TextFile, children: readonly RootContent[]): Pick<
     if (subtitle && isSubtitle(visibleText(subtitle))) gathered.add('subtitle', {value: visibleText(subtitle).replace(/^[—–-]+\s*/u, ''), from: 'second-line', ...placeOf(subtitle)})
   }
   readCover(file, children, {gathered, extra})
-  const language = detectLanguage(sample(children)) ?? sourceOf(file).language
-  if (language !== undefined) gathered.add('language', {value: language, from: 'text'})
+  addLanguage(file, children, gathered)
   return {evidence: gathered.evidence, ...(Object.keys(extra).length > 0 ? {metadata: {extra}} : {})}
 }
 
@@ -220,7 +235,7 @@ function* claim(gap: Gap): Iterable<Claim> {
   const sign = text.trim()
   const end = start + lead + sign.length
   if (node.type === 'listItem' && readMarker(`${sign} `)?.length === sign.length + 1) yield {class: 'markup', start: start + lead, end}
-  if (node.type === 'entry' && labels(sign, node)) yield {class: 'metadata', start: start + lead, end}
+  if (node.type === 'entry' && (labels(sign, node) || opensMessage(sign, node))) yield {class: 'metadata', start: start + lead, end}
   if ((node.type === 'paragraph' || node.type === 'heading') && /^[-\u2010\u00ad]\s*(?:[\r\n\f]|$)/u.test(text)) yield {class: 'markup', start, end: start + 1}
 }
 
