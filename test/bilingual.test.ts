@@ -22,6 +22,13 @@ test.each([['en', english, 'zh', chinese], ['fr', french, 'en', english], ['zh',
   expect(toText(document, {language: second}).split('\n\n')).toEqual([...other])
 })
 
+test('a line and its translation below it are two blocks, and verse in one script is not', () => {
+  const short = ['The bridge carries twelve lamps, and all of them were lit.', '桥上有十二盏灯，都点着了。', 'The river is not deep where the children catch their fish.', '孩子们捉鱼的地方，河水不深。', 'The old man said that the water had taken the bridge.', '老人说，大水把那座桥冲走了。']
+  const document = [...normalize(`${short.slice(0, 2).join('\n')}\n\n${short.slice(2, 4).join('\n')}\n\n${short.slice(4).join('\n')}\n`, {adapters: [plainText()], adapter: 'plain-text'})][0]!
+  expect(languages(document)).toEqual(['en', 'zh', 'en', 'zh', 'en', 'zh'])
+  expect(read(['桥上有灯\n1931\n河水不深', '老人说\n孩子笑']).children).toHaveLength(2)
+})
+
 test('one language behind the other is told as well', () => {
   expect(languages(read([...chinese, ...english]))).toEqual([...chinese.map(() => 'zh'), ...english.map(() => 'en')])
 })

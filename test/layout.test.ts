@@ -167,7 +167,7 @@ describe('numbering', () => {
   test.each([['• oil', false, 0, 2], ['-', false, 0, 1], ['- oil', false, 0, 2], ['3. oil', true, 3, 3], ['3) oil', true, 3, 3], ['②  油', true, 2, 3], ['\uf0b7 oil', false, 0, 2], ['✓ oil', false, 0, 2]])('reads the marker of %j', (line, ordered, value, length) => {
     expect(readMarker(line)).toEqual({ordered, value, length})
   })
-  test.each(['-oil', '3.5', 'oil', ''])('reads no marker in %j', (line) => {
+  test.each(['-oil', '3.5', 'oil', '', '* * * * *', '- - -', '◆　◆　◆', '••'])('reads no marker in %j', (line) => {
     expect(readMarker(line)).toBeUndefined()
   })
 })

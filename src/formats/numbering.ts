@@ -125,6 +125,8 @@ export interface Marker {
 
 // Those of the private use area are what symbol fonts leave.
 const bullet = /^(?:[•●○◦▪■□◆◇‣➢❖·∙►▶✓✔\uf02d\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*|[-–*+](?:\s+|$))/u
+/** Signs that part what stands above from what stands below: `* * *`, `◆ ◆ ◆`. */
+const ornament = /^([*•●○◦▪■□◆◇❖·∙+–-])(?:\s{0,4}\1){1,20}$/u
 const numbered = /^(\d{1,4})[.)](?:\s+|(?=\p{Script=Han}))/u
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 
@@ -134,7 +136,8 @@ export function readMarker(line: string): Marker | undefined {
   if ((code >= 0x2e80 && code < 0xe000) || (code < 0x80 && code > 57)) return undefined
   const head = line.slice(0, 40)
   const sign = bullet.exec(head)
-  if (sign) return {ordered: false, value: 0, length: sign[0].length}
+  // `* * *` stands between parts.
+  if (sign) return ornament.test(head) ? undefined : {ordered: false, value: 0, length: sign[0].length}
   const found = numbered.exec(head)
   if (found) return {ordered: true, value: Number(found[1]), length: found[0].length}
   const circle = circled.indexOf(head.charAt(0))

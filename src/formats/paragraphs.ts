@@ -86,11 +86,17 @@ function joinVerse(strips: readonly Strip[]): Strip[] {
     let to = index + 1
     while (to < strips.length && !strips[to]!.lines[0]!.apart) to++
     const run = strips.slice(index, to)
-    if (run.length > 1 && run.every(isShort)) joined.push({lines: run.flatMap((strip) => strip.lines), verse: true, underline: undefined})
+    if (run.length > 1 && run.every(isShort) && !isTranslated(run)) joined.push({lines: run.flatMap((strip) => strip.lines), verse: true, underline: undefined})
     else joined.push(...run)
     index = to
   }
   return joined
+}
+
+// A line and its translation below it are in two scripts, and each is a paragraph.
+function isTranslated(run: readonly Strip[]): boolean {
+  const dense = run.map(({lines: [line]}) => line!.text.match(/\p{L}/gu) ?? []).filter(({length}) => length > 0).map((letters) => letters.filter(isDense).length * 2 > letters.length)
+  return dense.includes(true) && dense.includes(false)
 }
 
 /** Lines longer than this are not wrapped; narrower columns are verse, tables, addresses. */
