@@ -50,6 +50,14 @@ describe('the kind of page', () => {
   ])('with %s', (headOf, kind) => expect(read(page(headOf, article)).data.verdict.kind).toBe(kind))
 })
 
+test('answers are a thread where the first post has a form of its own, and comments below a longer text are none', () => {
+  const answer = (id: number): string => `<div class="cell" id="r_${id}"><a href="/member/ann${id}">ann${id}</a> <span class="ago" title="2021-03-04 10:2${id}:00">3 days ago</span> <div class="said">Whoever lit the lamp at dusk in that year had to stay awake ${id}.</div></div>`
+  const answered = (first: string): Document => read(page('<title>The lamps of winter</title>', `<h1>The lamps of winter</h1><div class="topic"><p>${first}</p></div><div>${[1, 2, 3, 4].map(answer).join('')}</div>`))
+  const {children, data} = answered(prose)
+  expect([data.verdict.kind, children.map((node) => (node.type === 'entry' ? `${node.by} ${node.at}` : node.type))]).toEqual(['thread', ['paragraph', ...[1, 2, 3, 4].map((id) => `ann${id} 2021-03-04T10:2${id}:00`)]])
+  expect(answered(`${prose}</p><p>${more}</p><p>${prose} ${more}`).data.verdict.kind).toBe('article')
+})
+
 describe('main content', () => {
   const kept = (body: string): string => text(read(page('<title>The lamps of winter</title>', body)))
 

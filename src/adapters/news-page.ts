@@ -89,11 +89,15 @@ function titleOf({gathered}: PageMetadata): string | undefined {
 /** What may stand outside of the posts of a thread, in characters: rules of the forum, a signature, a line on each button. */
 const most = 1500
 
+/** Where no more than this stands outside, half of the page's text is enough: the first post may have a form of its own. */
+const few = 300
+
 // Comments below an article are no thread: the article stands outside of them.
 function postsOf(posts: Posts | undefined, kind: DocumentKind | undefined, dates: DateOptions): ReturnType<typeof readPosts> | undefined {
   if (!posts || (kind !== undefined && kind !== 'thread') || (kind === undefined && posts.elements.size < 2)) return undefined
   const many = posts.elements.size > 2 || posts.numbered
-  return kind === 'thread' || (many && posts.share >= 0.6 && posts.outside <= most) ? readPosts(posts, dates) : undefined
+  const least = posts.numbered && posts.outside <= few ? 0.5 : 0.6
+  return kind === 'thread' || (many && posts.share >= least && posts.outside <= most) ? readPosts(posts, dates) : undefined
 }
 
 // Application shells: what their scripts would show is read from the data of those scripts.
