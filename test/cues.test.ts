@@ -44,6 +44,22 @@ describe('readCaptions', () => {
   })
 })
 
+describe('text with times', () => {
+  test('of a recognizer is captions, and so is what a player shows', () => {
+    const document = read('[00:00.000 --> 00:02.500]  We begin with\n[00:02.500 --> 00:04.000]  the lamps.\n\n[00:09.000 --> 00:11.000]  Who lit them?\n[00:11.000 --> 00:12.000]\n')
+    expect(document.children.map((node) => visibleText(node))).toEqual(['We begin with the lamps.', 'Who lit them?'])
+    expect(document.children[0]).toMatchObject({children: [{data: {at: '00:00:00.000', until: '00:00:02.500'}}, {data: {at: '00:00:02.500', until: '00:00:04.000'}}]})
+    expect(document.data.metadata.extra).toEqual({captions: {format: 'timed', blocks: []}})
+    expect(said('0:00\nANN: We begin with\n0:04\nthe lamps.\n1:02:07\nBEN: Who lit\nthem at\n0:30\nnight?\n1:02:10\nANN: Nobody.\n1:02:12\nBEN: Ah.\n')).toEqual([
+      'ANN 00:00:00: We begin with the lamps.', 'BEN 01:02:07: Who lit them at 0:30 night?', 'ANN 01:02:10: Nobody.', 'BEN 01:02:12: Ah.'
+    ])
+  })
+  test('is no timetable', () => {
+    expect(readCaptions('7:30\nBreakfast\n8:00\nThe lamps\n9:00\nLunch\n')).toBeUndefined()
+    expect(readCaptions('0:00\nBegin\n\nThen the lamps.\n')).toBeUndefined()
+  })
+})
+
 describe('captions', () => {
   test('become turns by voice tags, which may come in each cue', () => {
     expect(said(vtt('<v Ann Low>We begin with', '<v Ann Low>the lamps.', '<v.loud Ben Roe>No.</v>', 'Nobody knows whose words these are.'))).toEqual(['Ann Low 00:00:00: We begin with the lamps.', 'Ben Roe 00:00:04: No. Nobody knows whose words these are.'])

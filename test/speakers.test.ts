@@ -17,7 +17,14 @@ describe('readLabel', () => {
     ['Ann Low (1:02:03): Yes.', {by: 'Ann Low', at: '01:02:03', length: 19}],
     ['Ann Low, Chief Engineer: Yes.', {by: 'Ann Low, Chief Engineer', role: 'Chief Engineer', length: 25}],
     ['发展局局长（译文）：是。', {by: '发展局局长（译文）', role: '译文', length: 10}],
-    ['Ben罗：是。', {by: 'Ben罗', length: 5}]
+    ['Ben罗：是。', {by: 'Ben罗', length: 5}],
+    ['Ann Low: [00:05] Yes.', {by: 'Ann Low', at: '00:00:05', length: 17}],
+    ['[SPEAKER_00]: Yes.', {by: 'SPEAKER_00', length: 14}],
+    ['[SPEAKER_01] Yes.', {by: 'SPEAKER_01', length: 13}],
+    ['**Ann Low:** Yes.', {by: 'Ann Low', length: 13}],
+    ['**安娜**：是。', {by: '安娜', length: 7}],
+    ['**安娜：** 是。', {by: '安娜', length: 8}],
+    ['[1]: https://example.org', undefined], ['[Ann]: https://example.org', undefined], ['[12]: no', undefined]
   ])('reads %s', (line, label) => {
     expect(readLabel(line)).toEqual(label)
   })

@@ -39,12 +39,13 @@ const name = 'report-transcript'
 /** A short line with a number before it, above a longer line. */
 const section = String.raw`^(?:\d{1,2} ?[.．、]|[一二三四五六七八九十]{1,3}、) ?[^\s。.!?！？，,：:；;][^\n。.!?！？，,：:；;]{1,40}\n\s{0,9}[^\n]{40}`
 
-/** A time, a name, role or title, and a colon. */
-const label = String.raw`^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? ?)?(?:\p{Lu}[\p{L}.’']{1,20}(?: \p{Lu}[\p{L}.’']{0,20}){0,3}|[QA]|[\p{Script=Han}·]{2,12})[:：]`
+const time = String.raw`[[(（]?\d{1,2}:\d{2}(?::\d{2})?[\])）]?`
+
+/** A time, a name, role or title, perhaps with a number or a time behind it, and a colon; or a name in brackets. */
+const label = String.raw`^(?:(?:${time} ?)?(?:\p{Lu}[\p{L}.’']{1,20}(?: \p{Lu}[\p{L}.’']{0,20}){0,3}(?: \d{1,2})?|[QA]|[\p{Script=Han}·]{2,12}\d{0,2})(?:\s?${time})?[:：]|\[(?:SPEAKER[_ ]\d{1,3}\]|[\p{Lu}\p{Script=Han}][^[\]\n]{1,40}\][:：] (?!https?:)))`
 
 /** A name with the time on a line of its own, in either order, or with a role. */
-const time = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?`
-const person = String.raw`(?:\p{Lu}[\p{L}.’' -]{1,40}|[\p{Script=Han}·]{2,12})`
+const person = String.raw`(?:\p{Lu}[\p{L}.’' -]{1,40}(?: \d{1,2})?|[\p{Script=Han}·]{2,12}\d{0,2})`
 const nameLine = String.raw`^(?:${person} {1,3}${time}:?|${time} {1,3}${person}|\p{Lu}[\p{L}.’' ]{3,40} (?:--|–|—) \p{Lu}[\p{L},&’' ]{2,60})[ \t]*\r?\n\s{0,9}[^\n]{15}`
 
 /** A sentence that a blank line cuts, or a word that a line end does. */

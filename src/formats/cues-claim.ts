@@ -1,12 +1,13 @@
 import type {Nodes} from 'mdast'
 import type {Claim, Gap} from '../adapter.ts'
-import {plainCue, readTiming, type Captions} from './cues.ts'
+import {plainCue, readClock, readTiming, type Captions} from './cues.ts'
 import {lines} from './lines.ts'
 import {readLabel} from './speakers.ts'
 
 /** What a document of captions holds of its file beside its text. */
 interface Held {
   readonly times: ReadonlySet<string>
+  readonly starts: ReadonlySet<string>
   readonly texts: ReadonlySet<string>
   readonly blocks: ReadonlySet<string>
   readonly speakers: ReadonlySet<string | undefined>
@@ -35,6 +36,8 @@ interface About {
 function kindOf(text: string, {next, held, format}: About): Claim['class'] | undefined {
   const timing = readTiming({text})
   if (timing) return held.times.has(`${timing.at} ${timing.until}`) ? 'metadata' : 'markup'
+  const clock = format === 'timed' ? readClock(text) : undefined
+  if (clock !== undefined) return held.starts.has(clock) ? 'metadata' : 'markup'
   if (held.blocks.has(text)) return 'metadata'
   if (readTiming({text: next})) return 'markup'
   const name = /^<v(?:\.[^\s<>]{0,60})?\s+([^<>]{1,100})>$/u.exec(text)?.[1]
@@ -56,11 +59,13 @@ function remember({document, memory}: Gap): Held {
   const known = memory.get(document) as Held | undefined
   if (known) return known
   const times = new Set<string>()
+  const starts = new Set<string>()
   const texts = new Set<string>()
   const speakers = new Set<string | undefined>()
   const walk = (node: Nodes): void => {
     if (node.type === 'text') {
       times.add(`${node.data?.at} ${node.data?.until}`)
+      starts.add(String(node.data?.at))
       texts.add(node.value.trim())
     } else if ('children' in node) {
       if (node.type === 'entry') speakers.add(node.by)
@@ -71,7 +76,7 @@ function remember({document, memory}: Gap): Held {
   for (const {before} of document.data.ledger) if (typeof before !== 'string') walk(before)
   const {captions} = document.data.metadata.extra ?? {}
   const blocks = typeof captions === 'object' && captions !== null && 'blocks' in captions && Array.isArray(captions.blocks) ? captions.blocks : []
-  const held = {times, texts, speakers, blocks: new Set(blocks.flatMap((block) => String(block).split('\n')))}
+  const held = {times, starts, texts, speakers, blocks: new Set(blocks.flatMap((block) => String(block).split('\n')))}
   memory.set(document, held)
   return held
 }

@@ -9,9 +9,9 @@ export interface Cue {
   readonly rows: Row[]
 }
 
-/** A file of subtitles or captions: SubRip, or WebVTT (W3C Candidate Recommendation, 2019-04-04). */
+/** A file of subtitles or captions: SubRip, WebVTT (W3C Candidate Recommendation, 2019-04-04), or text with the times that a player or a recognizer writes. */
 export interface Captions {
-  readonly format: 'srt' | 'webvtt'
+  readonly format: 'srt' | 'webvtt' | 'timed'
   readonly cues: Cue[]
   /** What stands beside the cues, as written: the header, notes, styles, regions. */
   readonly blocks: readonly Row[][]
@@ -20,13 +20,27 @@ export interface Captions {
 const clock = String.raw`((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})`
 const timing = new RegExp(`^${clock}\\s{0,8}-->\\s{0,8}${clock}(?:\\s|$)`, 'u')
 
+/** `[00:01.000 --> 00:04.000]  What is said`, as recognizers of speech write. */
+const bracketed = new RegExp(`^\\[${clock}\\s{0,8}-->\\s{0,8}${clock}\\](?:\\s{1,8}|$)`, 'u')
+
+/** A time on a line of its own above what is said, as players show it. */
+const alone = /^(?:\d{1,2}:)?\d{1,3}:\d{2}$/u
+
+const timed = [
+  new RegExp(`^\\ufeff?\\s{0,9}\\[${clock}[ \\t]*-->[ \\t]*${clock}\\]`, 'u'),
+  // The first one is in the first minute, as that of a timetable is not.
+  /^\ufeff?\s{0,9}0{1,2}:\d{2}[ \t]*\r?\n[^\n]{1,400}\n(?:\s{0,9}(?:\d{1,2}:)?\d{1,3}:\d{2}[ \t]*\r?\n[^\n]{1,400}(?:\n|$)){2}/u
+]
+
 /** How a file of captions begins. */
-export const captionsStart: readonly RegExp[] = [/^\ufeff?WEBVTT(?:[ \t\r\n]|$)/u, new RegExp(`^\\ufeff?\\s{0,9}(?:\\d{1,9}[ \\t]*\\r?\\n)?${clock}[ \\t]*-->[ \\t]*\\d`, 'u')]
+export const captionsStart: readonly RegExp[] = [/^\ufeff?WEBVTT(?:[ \t\r\n]|$)/u, new RegExp(`^\\ufeff?\\s{0,9}(?:\\d{1,9}[ \\t]*\\r?\\n)?${clock}[ \\t]*-->[ \\t]*\\d`, 'u'), ...timed]
 
 /** Read subtitles or captions; nothing, where the text does not begin as such a file does. */
 export function readCaptions(source: string): Captions | undefined {
-  if (!captionsStart.some((pattern) => pattern.test(source.slice(0, 200)))) return undefined
+  const head = source.slice(0, 2000)
+  if (!captionsStart.some((pattern) => pattern.test(head))) return undefined
   const rows = readRows(source)
+  if (timed.some((pattern) => pattern.test(head))) return {format: 'timed', cues: readTimed(rows), blocks: []}
   const format = /^\ufeff?WEBVTT/u.test(source) ? 'webvtt' : 'srt'
   const cues: Cue[] = []
   const blocks: Row[][] = []
@@ -46,9 +60,29 @@ export function readCaptions(source: string): Captions | undefined {
   return {format, cues, blocks}
 }
 
+// Where only beginnings are said, a cue lasts up to the next one.
+function readTimed(rows: readonly Row[]): Cue[] {
+  const cues: Array<Cue & {until: string}> = []
+  for (const row of rows) {
+    const [opening, from, to] = bracketed.exec(row.text) ?? []
+    const at = from === undefined ? readClock(row.text) : timeOf(from)
+    const last = cues.at(-1)
+    if (at === undefined || (last && at < last.at)) last?.rows.push(row)
+    else {
+      if (last && to === undefined) last.until = at
+      const text = opening === undefined ? '' : row.text.slice(opening.length)
+      cues.push({at, until: to === undefined ? at : timeOf(to), rows: text === '' ? [] : [{...row, text, start: row.start + opening!.length}]})
+    }
+  }
+  return cues
+}
+
+/** Read a time on a line of its own. */
+export const readClock = (text: string): string | undefined => (alone.test(text) ? timeOf(text) : undefined)
+
 /** Read the line that says when a cue is shown. */
 export function readTiming({text}: Pick<Row, 'text'>): Cue | undefined {
-  const [, at, until] = (text.includes('-->') && timing.exec(text)) || []
+  const [, at, until] = (text.includes('-->') && (timing.exec(text) ?? bracketed.exec(text))) || []
   return at === undefined || until === undefined ? undefined : {at: timeOf(at), until: timeOf(until), rows: []}
 }
 
@@ -70,6 +104,7 @@ export function secondsOf(time: string): number {
 
 const tags = {
   webvtt: /<[^<>]{0,200}>/gu,
+  timed: /<[^<>]{0,200}>/gu,
   srt: /<\/?(?:[biusv]|font)(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,200}\}/giu
 }
 const references: ReadonlyMap<string, string> = new Map([['&amp;', '&'], ['&lt;', '<'], ['&gt;', '>'], ['&nbsp;', '\u00a0'], ['&lrm;', '\u200e'], ['&rlm;', '\u200f'], ['&quot;', '"'], ['&#39;', "'"]])

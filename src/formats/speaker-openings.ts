@@ -28,6 +28,11 @@ const capitals = new RegExp(String.raw`^((?:\p{Lu}[\p{Ll}\p{M}’'-]+ ){0,3}\p{L
 /** A question and its answer, as courts have them: `Q.   Where were you?`. */
 const questioned = /^([QA])\.(?:$|\s{1,8}(?=[\p{Lu}"“‘'(])(?!\p{Lu}[\p{L}'’-]{1,30}\.\s?[—–-]))/u
 const stopCode = 46
+const asterisk = 42
+const openBracket = 91
+
+/** A name in brackets or stressed, as recognizers and editors set it: `[SPEAKER_00]: …`, `**Ann Low:** …`. */
+const marked = /^(?:\[([^[\]]{1,60})\]\s?[:：]|\[(SPEAKER[_ ]\d{1,3})\]|\*\*([^*:：]{1,60})(?:[:：]\*\*|\*\*\s?[:：]))(?:\s{1,4}(?!https?:)|(?<=：(?:\*\*)?)|$)/u
 
 /** A circle before the name and wide space behind it. */
 const circled = /^[○◯〇◎●]\s?([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,20}(?:[（(][^（）()]{1,20}[）)])?|\p{Script=Hangul}{1,16}(?: {1,4}\p{Script=Hangul}{2,4})?)(?:[:：]\s?|\u3000[\u3000 ]?| {1,3}|$)/u
@@ -46,12 +51,19 @@ const longest = 130
 export function readOpening(line: string, formal = false): Label | undefined {
   const code = firstCode(line)
   if (circles.has(code)) return labelOf(circled.exec(line.slice(0, longest)))
+  if (code === openBracket || code === asterisk) return markedLabel(line)
   // Most lines begin with a small letter or a Han character, and most others end no word so early in a stop or a dash.
   if (!isCapital(code)) return undefined
   const head = line.slice(0, longest)
   if (line.charCodeAt(1) === stopCode && questioned.test(head)) return labelOf(questioned.exec(head))
   if (!/[.—–]/u.test(head.slice(2))) return undefined
   return labelOf(addressed.exec(head) ?? (formal ? null : named.exec(head) ?? capitals.exec(head)))
+}
+
+function markedLabel(line: string): Label | undefined {
+  const found = marked.exec(line.slice(0, longest))
+  const by = found?.slice(1).find((name) => name !== undefined)?.trim()
+  return found && by !== undefined && /\p{L}/u.test(by) ? {by, length: found[0].length} : undefined
 }
 
 function labelOf(found: RegExpExecArray | null): Label | undefined {

@@ -32,6 +32,8 @@ const longest = 110
 const stamp = /^[[(（【<]?(\d{1,3}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?[\])）】>]?[\s\-–—|]{0,4}/u
 const lateStamp = /[\s,]{0,4}[[(（]?(\d{1,3}:\d{2}(?::\d{2})?)[\])）]?$/u
 
+const behindColon = /^[[(（【<](\d{1,3}:\d{2}(?::\d{2})?)[\])）】>]\s{0,4}/u
+
 /** Read what may be a label: `Name:`, `名：`, `[00:05:12] Name`, `Name (00:12):`, `Jane Roe, CFO:`, or one without a colon. */
 export const readLabel = (line: string): Label | undefined => readColon(line) ?? readOpening(line)
 
@@ -49,9 +51,11 @@ function readColon(line: string): Label | undefined {
   const by = late ? written.slice(0, -late[0].length).trim() : written
   if (!isLabel(by)) return undefined
   const length = colon < 0 ? line.length : skipped + colon + 1 + (/^\s*/u.exec(line.slice(skipped + colon + 1, skipped + colon + 9))?.[0].length ?? 0)
-  const time = early?.[1] ?? late?.[1]
+  // Or it stands behind the colon.
+  const behind = colon < 0 || early || late ? null : behindColon.exec(line.slice(length, length + 16))
+  const time = early?.[1] ?? late?.[1] ?? behind?.[1]
   const role = /^[^,(（]{2,40}(?:,\s|\s?[(（]|\s[-–—]{1,2}\s)([^)）]{2,50})[)）]?$/u.exec(by)?.[1]
-  return {by, length, ...(time === undefined ? {} : {at: clock(time)}), ...(role === undefined ? {} : {role})}
+  return {by, length: length + (behind?.[0].length ?? 0), ...(time === undefined ? {} : {at: clock(time)}), ...(role === undefined ? {} : {role})}
 }
 
 const question = /^(\d{1,3})\s?[.．、]\s{0,12}(?=\D)/u
