@@ -54,6 +54,14 @@ describe('text with times', () => {
       'ANN 00:00:00: We begin with the lamps.', 'BEN 01:02:07: Who lit them at 0:30 night?', 'ANN 01:02:10: Nobody.', 'BEN 01:02:12: Ah.'
     ])
   })
+  test('may have no space behind the times', () => {
+    expect(said('[00:00.000 --> 00:02.500]We begin.\n[00:02.500 --> 00:04.000]Now.\n')).toEqual(['We begin. Now.'])
+    expect(said('\ufeff[00:00.000 --> 00:02.500]We begin.\n[00:02.500 --> 00:04.000]Now.\n')).toEqual(['We begin. Now.'])
+    expect(said('0:00\nANN: We begin.\n0:75:00\n0:04\nNow.\n0:05\nYes.\n').join(' ')).toContain('Now.')
+  })
+  test('may hold form feeds', () => {
+    expect(said('1\n00:00:01,000 --> 00:00:04\f,000\nWhen?\n\n2\n00:00:05,000 --> 00:00:08,000\nAt six.\n')).toContain('At six.')
+  })
   test('is no timetable', () => {
     expect(readCaptions('7:30\nBreakfast\n8:00\nThe lamps\n9:00\nLunch\n')).toBeUndefined()
     expect(readCaptions('0:00\nBegin\n\nThen the lamps.\n')).toBeUndefined()

@@ -16,13 +16,24 @@ interface Held {
 /** Claim what stands between the text of captions: times and blocks that the document holds, names of cues, tags, lines that are repeated. */
 export function* claimCues(gap: Gap, format: Captions['format']): Iterable<Claim> {
   const held = remember(gap)
-  const all = [...lines(gap.text)]
+  const all = [...linesOf(gap.text)]
   for (const [index, {value, start}] of all.entries()) {
     const text = value.trim()
     if (text === '') continue
     const from = gap.start + start + value.indexOf(text)
     const kind = kindOf(text, {next: all[index + 1]?.value.trim() ?? '', held, format})
     if (kind !== undefined) yield {class: kind, start: from, end: from + text.length}
+  }
+}
+
+// A form feed ends a row, too.
+function* linesOf(text: string): Iterable<{readonly value: string; readonly start: number}> {
+  for (const {value, start} of lines(text)) {
+    let at = start
+    for (const part of value.split('\f')) {
+      yield {value: part, start: at}
+      at += part.length + 1
+    }
   }
 }
 

@@ -21,7 +21,7 @@ const clock = String.raw`((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})`
 const timing = new RegExp(`^${clock}\\s{0,8}-->\\s{0,8}${clock}(?:\\s|$)`, 'u')
 
 /** `[00:01.000 --> 00:04.000]  What is said`, as recognizers of speech write. */
-const bracketed = new RegExp(`^\\[${clock}\\s{0,8}-->\\s{0,8}${clock}\\](?:\\s{1,8}|$)`, 'u')
+const bracketed = new RegExp(`^\\[${clock}\\s{0,8}-->\\s{0,8}${clock}\\]\\s{0,8}`, 'u')
 
 /** A time on a line of its own above what is said, as players show it. */
 const alone = /^(?:\d{1,2}:)?\d{1,3}:\d{2}$/u
@@ -40,7 +40,7 @@ export function readCaptions(source: string): Captions | undefined {
   const head = source.slice(0, 2000)
   if (!captionsStart.some((pattern) => pattern.test(head))) return undefined
   const rows = readRows(source)
-  if (timed.some((pattern) => pattern.test(head))) return {format: 'timed', cues: readTimed(rows), blocks: []}
+  if (timed.some((pattern) => pattern.test(head))) return readTimed(rows)
   const format = /^\ufeff?WEBVTT/u.test(source) ? 'webvtt' : 'srt'
   const cues: Cue[] = []
   const blocks: Row[][] = []
@@ -61,20 +61,21 @@ export function readCaptions(source: string): Captions | undefined {
 }
 
 // Where only beginnings are said, a cue lasts up to the next one.
-function readTimed(rows: readonly Row[]): Cue[] {
+function readTimed(rows: readonly Row[]): Captions {
   const cues: Array<Cue & {until: string}> = []
+  const head: Row[] = []
   for (const row of rows) {
     const [opening, from, to] = bracketed.exec(row.text) ?? []
     const at = from === undefined ? readClock(row.text) : timeOf(from)
     const last = cues.at(-1)
-    if (at === undefined || (last && at < last.at)) last?.rows.push(row)
+    if (at === undefined || (last && at < last.at)) (last?.rows ?? head).push(row)
     else {
       if (last && to === undefined) last.until = at
       const text = opening === undefined ? '' : row.text.slice(opening.length)
       cues.push({at, until: to === undefined ? at : timeOf(to), rows: text === '' ? [] : [{...row, text, start: row.start + opening!.length}]})
     }
   }
-  return cues
+  return {format: 'timed', cues, blocks: head.length === 0 ? [] : [head]}
 }
 
 /** Read a time on a line of its own. */
