@@ -26,8 +26,10 @@ export function addOwn(blocks: readonly Block[], spots: readonly Spot[]): void {
 
 /** Find the innermost element that holds such a share of the prose. */
 export function narrowest(spots: Iterable<Spot>, top: Spot, share: number, of: 'prose' | 'own' = 'prose'): Spot {
+  const held = of === 'prose' ? ({prose}: Spot): number => prose : ({own}: Spot): number => own
+  const least = share * held(top)
   let found = top
-  for (const spot of spots) if (spot.depth > found.depth && spot[of] > 0 && spot[of] >= share * top[of]) found = spot
+  for (const spot of spots) if (spot.depth > found.depth && held(spot) > 0 && held(spot) >= least) found = spot
   return found
 }
 

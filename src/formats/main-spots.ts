@@ -89,8 +89,8 @@ export function spotter(): Spotter {
 
 function stepsBelow(above: Uint8Array | undefined): Uint8Array {
   if (!above) return new Uint8Array(marks.length).fill(farthest)
-  const steps = above.slice()
-  for (let index = 0; index < steps.length; index++) if (steps[index]! < farthest) steps[index]!++
+  const steps = new Uint8Array(above.length)
+  for (let index = 0; index < steps.length; index++) steps[index] = Math.min(above[index]! + 1, farthest)
   return steps
 }
 

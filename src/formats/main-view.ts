@@ -112,8 +112,8 @@ export function viewOf(sources: readonly Source[], {root, headline, hints, posts
   const blocks = readBlocks(sources, spotOf, {hints, posts})
   addUp(blocks, all)
   addOwn(blocks, all)
-  link(blocks, 'above', 'proseAbove')
-  link(blocks.toReversed(), 'below', 'proseBelow')
+  linkAbove(blocks)
+  linkBelow(blocks)
   countTwins(blocks)
   const [articles, headlines] = countOpenings(blocks)
   const prose = blocks.filter((block) => block.prose)
@@ -216,14 +216,24 @@ function handUp(spot: Spot, parent: Spot): void {
   if (spot.last > parent.last) parent.last = spot.last
 }
 
-function link(blocks: readonly Block[], heading: 'above' | 'below', prose: 'proseAbove' | 'proseBelow'): void {
-  let lastHeading: Block | undefined
-  let lastProse: Block | undefined
+function linkAbove(blocks: readonly Block[]): void {
+  let [heading, prose]: Array<Block | undefined> = []
   for (const block of blocks) {
-    block[heading] = lastHeading
-    block[prose] = lastProse
-    if (block.depth > 0) lastHeading = block
-    if (block.prose) lastProse = block
+    block.above = heading
+    block.proseAbove = prose
+    if (block.depth > 0) heading = block
+    if (block.prose) prose = block
+  }
+}
+
+function linkBelow(blocks: readonly Block[]): void {
+  let [heading, prose]: Array<Block | undefined> = []
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const block = blocks[index]!
+    block.below = heading
+    block.proseBelow = prose
+    if (block.depth > 0) heading = block
+    if (block.prose) prose = block
   }
 }
 
