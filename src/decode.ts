@@ -112,9 +112,9 @@ interface Declared {
 export function declaredIn(mediaType: string, head: string): Declared | undefined {
   const outside = /charset\s{0,9}=\s{0,9}["']?([\w.:-]+)/iu.exec(mediaType)
   const found = outside ?? inXml.exec(head) ?? inMeta.exec(head)
-  const written = found?.[1] ?? ''
-  const label = canonical(written)
-  if (!found || label === undefined) return undefined
+  const written = found?.[1]
+  const label = written === undefined ? undefined : canonical(written)
+  if (!found || written === undefined || label === undefined) return undefined
   return outside ? {label, written, start: 0, end: 0} : {label, written, start: found.index, end: found.index + found[0].length}
 }
 

@@ -1,6 +1,6 @@
 import {ordinary} from './html-elements.ts'
 import type {ElementNode, TextNode} from './html-node.ts'
-import {depthLimit, kindOf, lastOf, openStack, popTo, push, topOf, type Kind, type Stack} from './html-stack.ts'
+import {depthLimit, kindOf, lastOf, nameOf, openStack, popTo, push, topOf, type Kind, type Stack} from './html-stack.ts'
 
 /** A tree that is being built of tokens, in the order of the source. */
 export interface Builder {
@@ -99,7 +99,7 @@ export function addAttribute(builder: Builder, written: string, value: string): 
 }
 
 function intern(names: Map<string, string>, written: string): string {
-  const name = written.toLowerCase()
+  const name = nameOf(written)
   names.set(written, name)
   return name
 }

@@ -46,11 +46,14 @@ export function openStack(root: ElementNode): Stack {
   return {items: [{element: root, kind, scope: 0, special: 0, foreign: false, before: -1, ended: false}], size: 1, kinds, headings: known}
 }
 
+/** A name as names stand in code: the engine compares those by identity, and one that is cut out of a page character by character. */
+export const nameOf = (written: string): string => Object.keys({[written.toLowerCase()]: true})[0]!
+
 /** The kind of elements under a name in any case. */
 export const kindOf = ({kinds}: Stack, name: string): Kind => kinds.get(name) ?? kindIn(kinds, name)
 
 function kindIn(kinds: Map<string, Kind>, written: string): Kind {
-  const name = written.toLowerCase()
+  const name = nameOf(written)
   const known = kinds.get(name)
   const kind = known ?? {name, traits: traits.get(name) ?? ordinary, last: -1, opened: false, closes: [], unless: []}
   kinds.set(written, kind)
