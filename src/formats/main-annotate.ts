@@ -34,7 +34,8 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
   const leaves = sources.filter(({node}) => !holders.has(node.type))
   const view = viewOf(leaves, options)
   const opinions = view.blocks.map(({node, element, shape}) => rules.opinion(node, element, shape))
-  const page: Page = {...view, opinions, anchors: anchorsOf(view), wide: rules.wide}
+  // A copy of so many properties would be of a class of its own, which features are not compiled for.
+  const page: Page = Object.assign(view, {opinions, anchors: anchorsOf(view), wide: rules.wide})
   const rate = model(page)
   const headline = title === undefined ? undefined : fold(title)
   for (const block of page.blocks) {
