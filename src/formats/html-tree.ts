@@ -69,7 +69,9 @@ export function parseHtml(html: string): HtmlTree {
     onselfclosingtag: (end) => endStartTag(tree, end + 1, true),
     onclosetag: (start, end) => {
       flush()
-      endTag(tree, html.slice(start, end), start - 2, tagEnd(html, end))
+      // Most end tags close what was opened last.
+      const {name: open} = topOf(tree.stack).kind
+      endTag(tree, open.length === end - start && html.startsWith(open, start) ? open : html.slice(start, end), start - 2, tagEnd(html, end))
     },
     oncomment: (start, end, length) => {
       if (end - length === html.length && !html.endsWith('-->')) unclosed = start

@@ -92,7 +92,7 @@ function flush(line: Line, own: Measure): void {
 
 function count(value: string, own: Measure, line: Line, linked: boolean): void {
   const size = units(value)
-  if (value.trim() !== '') line.text = value
+  if (size > 0 || value.trim() !== '') line.text = value
   own.units += size
   line.units += size
   if (!linked) return

@@ -166,15 +166,11 @@ function shareIn(text: string, words: readonly string[]): number {
 
 const mostDescribed = (blocks: readonly Block[]): Block | undefined => blocks.reduce<Block | undefined>((most, block) => (block.described > (most?.described ?? 0) ? block : most), undefined)
 
-// An article begins where its first block does.
+// An article begins where its first block does; asked once that is known of all elements.
 function countOpenings(blocks: readonly Block[]): [number, number] {
   let [articles, headlines] = [0, 0]
-  const seen = new Set<Spot>()
   for (const block of blocks) {
-    for (let at: Spot | undefined = block.spot; at && !seen.has(at); at = at.parent) {
-      seen.add(at)
-      if (at.element.name === 'article') articles++
-    }
+    for (let at: Spot | undefined = block.spot; at?.first === block.index; at = at.parent) if (at.element.name === 'article') articles++
     if (block.depth === 1) headlines++
     block.articles = articles
     block.headlines = headlines
