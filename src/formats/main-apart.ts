@@ -16,20 +16,30 @@ export interface Apart {
  * the page bears, for then it says how the page is built.
  */
 export function findApart(root: ElementNode, measures: ElementTable<Measure>, {label}: Labels): ElementTable<Apart> {
-  const page = measures.get(root)!
   const clueOf = clueReader()
-  const names = commonNames(root, measures, clueOf)
   const found = elementTable<Apart>()
-  const walk = (element: ElementNode): void => {
-    for (const child of element.children) {
-      if (child.type === 'text') continue
-      const reason = setApart(child, clueOf(child), measures.get(child), page, names)
-      if (reason) found.set(child, {purpose: reason.purpose, why: reason.why ?? `in \`${label(child)}\``})
-      else walk(child)
-    }
-  }
-  walk(root)
+  walk(root, {measures, page: measures.get(root)!, clueOf, names: commonNames(root, measures, clueOf), label, found})
   return found
+}
+
+interface Search {
+  readonly measures: ElementTable<Measure>
+  readonly page: Measure
+  readonly clueOf: (element: ElementNode) => Clue | undefined
+  readonly names: ReadonlySet<string>
+  readonly label: Labels['label']
+  readonly found: ElementTable<Apart>
+}
+
+// A function of the module stays compiled from page to page, one made for a page does not.
+function walk(element: ElementNode, search: Search): void {
+  const {measures, page, clueOf, names, label, found} = search
+  for (const child of element.children) {
+    if (child.type === 'text') continue
+    const reason = setApart(child, clueOf(child), measures.get(child), page, names)
+    if (reason) found.set(child, {purpose: reason.purpose, why: reason.why ?? `in \`${label(child)}\``})
+    else walk(child, search)
+  }
 }
 
 // The names under which a large part of the prose stands.
