@@ -26,12 +26,15 @@ export function addOwn(blocks: readonly Block[], spots: readonly Spot[]): void {
 
 /** Find the innermost element that holds such a share of the prose. */
 export function narrowest(spots: readonly Spot[], top: Spot, share: number, of: 'prose' | 'own' = 'prose'): Spot {
-  const held = of === 'prose' ? ({prose}: Spot): number => prose : ({own}: Spot): number => own
+  const held = of === 'prose' ? proseOf : ownOf
   const least = share * held(top)
   let found = top
   for (const spot of spots) if (spot.depth > found.depth && held(spot) > 0 && held(spot) >= least) found = spot
   return found
 }
+
+const proseOf = ({prose}: Spot): number => prose
+const ownOf = ({own}: Spot): number => own
 
 /** Find the element that Readability would rate best: paragraphs, length and commas, less the share of links. */
 export function bestOf(spots: readonly Spot[], top: Spot): Spot {
