@@ -46,21 +46,22 @@ function walk(element: ElementNode, search: Search): void {
 function commonNames(root: ElementNode, measures: ElementTable<Measure>, clueOf: (element: ElementNode) => Clue | undefined): ReadonlySet<string> {
   const page = measures.get(root)!
   const prose = new Map<string, number>()
-  const walk = (element: ElementNode, within: ReadonlySet<string>): void => {
-    for (const child of element.children) {
-      if (child.type === 'text') continue
-      const size = measures.get(child)
-      if (!size || size.prose === 0) continue
-      const name = clueOf(child)?.name
-      if (name === undefined || within.has(name)) walk(child, within)
-      else {
-        prose.set(name, (prose.get(name) ?? 0) + size.prose)
-        walk(child, new Set([...within, name]))
-      }
+  addNames(root, new Set(), prose, measures, clueOf)
+  return new Set([...prose].filter(([, amount]) => amount > 0.4 * page.prose).map(([name]) => name))
+}
+
+function addNames(element: ElementNode, within: ReadonlySet<string>, prose: Map<string, number>, measures: ElementTable<Measure>, clueOf: Search['clueOf']): void {
+  for (const child of element.children) {
+    if (child.type === 'text') continue
+    const size = measures.get(child)
+    if (!size || size.prose === 0) continue
+    const name = clueOf(child)?.name
+    if (name === undefined || within.has(name)) addNames(child, within, prose, measures, clueOf)
+    else {
+      prose.set(name, (prose.get(name) ?? 0) + size.prose)
+      addNames(child, new Set([...within, name]), prose, measures, clueOf)
     }
   }
-  walk(root, new Set())
-  return new Set([...prose].filter(([, amount]) => amount > 0.4 * page.prose).map(([name]) => name))
 }
 
 /** What an element is for, with the reason where it is not the element itself. */
