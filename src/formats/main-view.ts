@@ -126,20 +126,21 @@ export function viewOf(sources: readonly Source[], {root, headline, hints, posts
 }
 
 function readBlocks(sources: readonly Source[], spotOf: (element: ElementNode) => Spot, {hints, posts}: Pick<ViewOptions, 'hints' | 'posts'>): Block[] {
+  const blocks: Block[] = []
   let before = 0
-  return sources.map(({node, element}, index) => {
+  for (const [index, {node, element}] of sources.entries()) {
     const shape = shapeOf(node)
     const {units, linked, ends} = shape
     const prose = node.type !== 'heading' && linked * 2 < units && (units >= long || (units >= short && ends))
     const spot = spotOf(element)
     const {titled, described, published} = hinted(shape.text, hints)
-    const block: Block = {
+    blocks.push({
       node, element, index, shape, spot, post: posts !== undefined && isIn(spot, posts), prose, depth: node.type === 'heading' ? (node as Heading).depth : 0, before,
       titled, described, published, articles: 0, headlines: 0, twins: 1, above: undefined, below: undefined, proseAbove: undefined, proseBelow: undefined
-    }
+    })
     before += units
-    return block
-  })
+  }
+  return blocks
 }
 
 function isIn(spot: Spot, elements: ReadonlySet<ElementNode>): boolean {
