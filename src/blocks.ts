@@ -37,7 +37,7 @@ export function pageOf(document: Document, memory: Memory = new WeakMap()): Page
       return core()
     }
   }
-  memory.set(document, {...read, page, core, entries: ledger.length} satisfies Known)
+  memory.set(document, {blocks: read.blocks, isPlaced: read.isPlaced, page, core, entries: ledger.length} satisfies Known)
   return page
 }
 
@@ -94,7 +94,7 @@ const holders = new Set(['list', 'listItem', 'blockquote'])
 
 function collect(children: readonly RootContent[], from: Origin, into: Block[]): void {
   for (const node of children) {
-    if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, {...from, holder: {node, holder: from.holder}}, into)
+    if (holders.has(node.type) && 'children' in node && node.children.length > 0) collect(node.children, {gone: from.gone, holder: {node, holder: from.holder}, memory: from.memory}, into)
     else if (isEntry(node) && isEntry(into.at(-1)?.node) && isEntry(into.at(-2)?.node)) into[into.length - 1] = blockOf(node, from)
     else into.push(blockOf(node, from))
   }

@@ -23,10 +23,9 @@ export function decode(value: string | Uint8Array, mediaType = ''): Decoded {
   const marked = byteOrderMark(value)
   if (marked) return read(value, marked, 'bom')
   const wide = unmarkedUtf32(value) ?? unmarkedUtf16(value) ?? escapes(value)
-  const head = latin1(value.subarray(0, 4096))
   const text = wide ? undefined : strict(value, 'utf-8')
   if (text !== undefined) return {text, encoding: {label: 'utf-8', source: 'utf-8', replaced: 0}}
-  const label = declaredIn(mediaType, head)?.label
+  const label = declaredIn(mediaType, latin1(value.subarray(0, 4096)))?.label
   const said = label && strict(value, label)
   if (label && said !== undefined && said !== '') return {text: said, encoding: {label, source: 'declared', replaced: 0}}
   return detected(value, [wide ?? 'utf-8', ...statistics(value), ...(label ? [label] : [])])
@@ -112,9 +111,9 @@ interface Declared {
 export function declaredIn(mediaType: string, head: string): Declared | undefined {
   const outside = /charset\s{0,9}=\s{0,9}["']?([\w.:-]+)/iu.exec(mediaType)
   const found = outside ?? inXml.exec(head) ?? inMeta.exec(head)
-  const written = found?.[1] ?? ''
-  const label = canonical(written)
-  if (!found || label === undefined) return undefined
+  const written = found?.[1]
+  const label = written === undefined ? undefined : canonical(written)
+  if (!found || written === undefined || label === undefined) return undefined
   return outside ? {label, written, start: 0, end: 0} : {label, written, start: found.index, end: found.index + found[0].length}
 }
 

@@ -100,21 +100,28 @@ interface Found {
 
 function locateEdits(document: Document, edits: ReadonlyMap<Nodes, Edit>): Found[] {
   const found: Found[] = []
-  const path: number[] = []
   // Most edits are of blocks, and no block stands in a line of text.
-  const isInline = [...edits.keys()].some(({type}) => !blocks.has(type))
-  const walk = (parent: Parents, depth: number): void => {
-    const {children} = parent
-    for (let index = 0; index < children.length && found.length < edits.size; index++) {
-      const node = children[index]!
-      const edit = edits.get(node)
-      path[depth] = index
-      if (edit) found.push({edit, parent, path: path.slice(0, depth + 1)})
-      else if ('children' in node && (isInline || !lines.has(node.type))) walk(node, depth + 1)
-    }
-  }
-  walk(document, 0)
+  locateIn(document, [], {edits, found, isInline: [...edits.keys()].some(({type}) => !blocks.has(type))})
   return found
+}
+
+interface Locating {
+  readonly edits: ReadonlyMap<Nodes, Edit>
+  readonly found: Found[]
+  readonly isInline: boolean
+}
+
+function locateIn(parent: Parents, path: number[], locating: Locating): void {
+  const {edits, found, isInline} = locating
+  const {children} = parent
+  for (let index = 0; index < children.length && found.length < edits.size; index++) {
+    const node = children[index]!
+    const edit = edits.get(node)
+    path.push(index)
+    if (edit) found.push({edit, parent, path: path.slice()})
+    else if ('children' in node && (isInline || !lines.has(node.type))) locateIn(node, path, locating)
+    path.pop()
+  }
 }
 
 const lines: ReadonlySet<string> = new Set(['paragraph', 'heading'])

@@ -12,21 +12,30 @@ export interface Places {
  * A look-up near the last one costs next to nothing, any other a binary search.
  */
 export function places(text: string): Places {
-  let starts: number[] | undefined
-  let near = 0
-  const point = (offset: number): Point => {
-    starts ??= lineStarts(text)
-    near = lineOf(starts, offset, near)
-    return {line: near + 1, column: offset - starts[near]! + 1, offset}
-  }
-  // A block, its only line and the block around it often begin or end together: points are shared, and nobody changes them.
-  let first: Point | undefined
-  let last: Point | undefined
-  const position = (start: number, end: number): Position => ({
-    start: (first = first?.offset === start ? first : point(start)),
-    end: (last = last?.offset === end ? last : point(end))
-  })
-  return {point, position}
+  const lines: Lines = {text, starts: undefined, near: 0, first: undefined, last: undefined}
+  return {point: (offset) => pointAt(lines, offset), position: (start, end) => positionOf(lines, start, end)}
+}
+
+/** The lines of a text, and what was asked of them last. */
+interface Lines {
+  readonly text: string
+  starts: number[] | undefined
+  near: number
+  first: Point | undefined
+  last: Point | undefined
+}
+
+function pointAt(lines: Lines, offset: number): Point {
+  const starts = (lines.starts ??= lineStarts(lines.text))
+  const near = (lines.near = lineOf(starts, offset, lines.near))
+  return {line: near + 1, column: offset - starts[near]! + 1, offset}
+}
+
+// A block, its only line and the block around it often begin or end together: points are shared, and nobody changes them.
+function positionOf(lines: Lines, start: number, end: number): Position {
+  const first = (lines.first = lines.first?.offset === start ? lines.first : pointAt(lines, start))
+  const last = (lines.last = lines.last?.offset === end ? lines.last : pointAt(lines, end))
+  return {start: first, end: last}
 }
 
 function lineStarts(text: string): number[] {

@@ -29,13 +29,21 @@ export function preselect(rules: readonly TextRule[], {remember = false} = {}): 
   // A text has at least as many characters as units.
   const isTooLong = (block: Block): boolean => block.text.length > longest * widest || (block.text.length > longest && block.size > longest)
   const look = (block: Block): number => (block.text === '' || isTooLong(block) ? 0 : find(block.text))
-  return (chosen) => {
+  const choose: Preselection = (chosen) => {
     const bits = chosen.map((rule) => groups.flatMap((group, index) => (group.rule === rule ? [bitOf(index)] : [])))
-    const all = bits.flat().reduce((sum, bit) => sum | bit, 0)
+    const masks = bits.map((own) => own.reduce((sum, bit) => sum | bit, 0))
+    const all = masks.reduce((sum, mask) => sum | mask, 0)
     return {
       look: (block) => (remember ? bitsIn(block, look) : look(block)) & all,
-      has: (found, rule) => bits[rule]!.filter((bit) => (found & bit) !== 0).length >= (chosen[rule]!.least ?? 1)
+      has: (found, rule) => (found & masks[rule]!) !== 0 && bits[rule]!.filter((bit) => (found & bit) !== 0).length >= (chosen[rule]!.least ?? 1)
     }
+  }
+  // Each cleaner asks for its rules again with each document.
+  const choices = new WeakMap<readonly TextRule[], Choice>()
+  return (chosen) => {
+    const known = choices.get(chosen) ?? choose(chosen)
+    choices.set(chosen, known)
+    return known
   }
 }
 

@@ -98,7 +98,11 @@ function matchAll(page: Page, marks: Marks, {choice, matchers, isGoneAsked}: Mat
 
 function firstMark(page: Page, index: number, {choice, matchers, bits}: Pick<Matching, 'choice' | 'matchers'> & {readonly bits: number}): Mark | undefined {
   const block = page.blocks[index]!
-  return matchers.reduce<Mark | undefined>((found, match, rule) => found ?? (choice.has(bits, rule) ? match(page, index, block) : undefined), undefined)
+  for (let rule = 0; rule < matchers.length; rule++) {
+    const mark = choice.has(bits, rule) ? matchers[rule]!(page, index, block) : undefined
+    if (mark) return mark
+  }
+  return undefined
 }
 
 const letters: {readonly [script in Script]: RegExp} = {han: /\p{Script=Han}/u, latin: /[a-z]/iu, any: /\p{L}/u}

@@ -34,7 +34,7 @@ export function openSource(input: Input, options: SourceOptions = {}): TextFile 
   const {value, path, url, mediaType} = describe(input)
   const file = new VFile(path === undefined ? {} : {path}) as TextFile
   const decoded = decode(value, mediaType)
-  const data: SourceData = {...decoded, places: places(decoded.text), limits: {...defaultLimits, ...options.limits}, rejected: []}
+  const data: SourceData = Object.assign(decoded, {places: places(decoded.text), limits: {...defaultLimits, ...options.limits}, rejected: []})
   if (typeof value !== 'string') data.sha256 = sha256(value)
   Object.assign(data, defined({url, mediaType, language: options.language, timezone: options.timezone}))
   file.value = data.text

@@ -90,18 +90,20 @@ function isRated(children: readonly RootContent[]): boolean {
 // Units by probability in hundredths; what an earlier cleaner took out was on the page too, and nobody rated front matter.
 function lengthsByMain({children, data: {ledger}}: Document, memory: Memory): Float64Array {
   const lengths = new Float64Array(101)
-  const add = (node: RootContent): void => {
-    if (isHolder(node)) node.children.forEach(add)
-    else lengths[Math.round(100 * Math.min(1, Math.max(0, node.data?.main ?? 1)))]! += lookAt(node, memory).size
-  }
-  // Of what is left of a block an earlier cleaner may have taken a line or an image, which nobody rated.
-  const addRated = (node: RootContent): void => {
-    if (isHolder(node)) node.children.forEach(addRated)
-    else if (node.data?.main !== undefined) add(node)
-  }
-  children.forEach(add)
-  for (const {op, before} of ledger) if (op === 'remove' && typeof before !== 'string') addRated(before)
+  for (const node of children) addLength(node, lengths, memory)
+  for (const {op, before} of ledger) if (op === 'remove' && typeof before !== 'string') addRated(before, lengths, memory)
   return lengths
+}
+
+function addLength(node: RootContent, lengths: Float64Array, memory: Memory): void {
+  if (isHolder(node)) for (const child of node.children) addLength(child, lengths, memory)
+  else lengths[Math.round(100 * Math.min(1, Math.max(0, node.data?.main ?? 1)))]! += lookAt(node, memory).size
+}
+
+// Of what is left of a block an earlier cleaner may have taken a line or an image, which nobody rated.
+function addRated(node: RootContent, lengths: Float64Array, memory: Memory): void {
+  if (isHolder(node)) for (const child of node.children) addRated(child, lengths, memory)
+  else if (node.data?.main !== undefined) addLength(node, lengths, memory)
 }
 
 /**

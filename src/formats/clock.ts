@@ -47,7 +47,7 @@ export function readTimeAfter(text: string, from: number): Time | undefined {
     const found = pattern.exec(text)
     const {day} = found?.groups ?? {}
     const time = found && (day === undefined || days.has(day.toLowerCase())) && timeOf(found.groups ?? {})
-    if (time) return {...time, start: from, end: from + found[0].length}
+    if (time) return Object.assign(time, {start: from, end: from + found[0].length})
   }
   return undefined
 }
@@ -60,7 +60,7 @@ export function readTimeBefore(text: string, to: number): Time | undefined {
   for (const pattern of ahead) {
     const found = pattern.exec(part)
     const time = found && timeOf(found.groups ?? {})
-    if (time) return {...time, start: from + found.index + found[0].length - found[0].trimStart().length, end: to}
+    if (time) return Object.assign(time, {start: from + found.index + found[0].length - found[0].trimStart().length, end: to})
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import {ordinary} from './html-elements.ts'
 import type {ElementNode, TextNode} from './html-node.ts'
-import {depthLimit, kindOf, lastOf, openStack, popTo, push, topOf, type Kind, type Stack} from './html-stack.ts'
+import {depthLimit, kindOf, lastOf, nameOf, openStack, popTo, push, topOf, type Kind, type Stack} from './html-stack.ts'
 
 /** A tree that is being built of tokens, in the order of the source. */
 export interface Builder {
@@ -62,7 +62,9 @@ export function addText(builder: Builder, value: string, start: number, end: num
   const {stack, known: {head}} = builder
   if (head.last === stack.size - 1 && value.trim() !== '') popTo(stack, head.last, start)
   const parent = holderOfText(stack, start)
-  let last = parent.children[parent.children.length - 1]
+  const {children} = parent
+  // An element at -1 would be looked for as a property.
+  let last = children.length > 0 ? children[children.length - 1] : undefined
   if (last?.type !== 'text' || last.end < start) addChild(parent, (last = {type: 'text', value: '', start, end}))
   if (value.length !== end - start) refer(last, value.length, start, end)
   last.value = last.value === '' ? value : last.value + value
@@ -97,7 +99,7 @@ export function addAttribute(builder: Builder, written: string, value: string): 
 }
 
 function intern(names: Map<string, string>, written: string): string {
-  const name = written.toLowerCase()
+  const name = nameOf(written)
   names.set(written, name)
   return name
 }

@@ -42,7 +42,8 @@ interface Line {
  */
 export function markCredits(children: readonly RootContent[], metadata: PageMetadata, given: DateOptions): void {
   const options = metadata.dates ?? given
-  const found = linesOf(children, options)
+  const nodes = linesAmong(children)
+  const found = linesOf(nodes, options)
   const writers = new Set(found.filter(({head}) => head).flatMap(({credits}) => credits.filter(({field}) => field === 'authors' || field === 'published').map(({value}) => String(value))))
   // Many writers and dates before any prose are those of documents that a list announces.
   const listed = metadata.listing === true || writers.size >= 2 * several
@@ -68,14 +69,14 @@ export function markCredits(children: readonly RootContent[], metadata: PageMeta
       for (const {value, raw, late} of dates) if (value >= firstPages) metadata.gathered.add(late ? 'modified' : 'published', {value, from: 'near-headline', raw, ...place})
     }
   }
-  addReporters(linesAmong(children).filter(isText), metadata)
+  addReporters(nodes, metadata)
   settleDates(metadata.gathered)
   settleAuthors(metadata)
 }
 
 // News in Chinese say in their first words, or in their last, who reported them.
-function addReporters(texts: readonly RootContent[], {gathered}: PageMetadata): void {
-  for (const [node, part] of [[texts[0], 'begin'], [texts.at(-1), 'end']] as const) {
+function addReporters(nodes: readonly RootContent[], {gathered}: PageMetadata): void {
+  for (const [node, part] of [[nodes.find(isText), 'begin'], [nodes.findLast(isText), 'end']] as const) {
     const value = node ? reporters(flat(visibleText(node)), part) : []
     if (value.length > 0) gathered.add('authors', {value, from: 'credits', ...(node?.position ? {place: node.position} : {})})
   }
@@ -104,8 +105,7 @@ function mark(node: RootContent, why: string): void {
   node.data = {...node.data, role: 'credit', why}
 }
 
-function linesOf(children: readonly RootContent[], options: DateOptions): Line[] {
-  const nodes = linesAmong(children)
+function linesOf(nodes: readonly RootContent[], options: DateOptions): Line[] {
   const prose = nodes.findIndex((node) => node.type === 'paragraph' && isProse(visibleText(node)))
   const first = prose < 0 ? nodes.findIndex(isText) : prose
   const last = nodes.findLastIndex(isText)

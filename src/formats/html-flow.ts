@@ -35,7 +35,7 @@ const readers: ReadonlyMap<string, BlockReader> = new Map<string, BlockReader>([
   ['table', readTable],
   ['dt', (element, reading, inside) => readFlow(element, reading, inside).map(emphasize)],
   ['math', readFormula],
-  ['iframe', (element, reading, inside) => paragraphs(piecesOf(element, reading, inside), element, reading, true)]
+  ['iframe', readFrame]
 ])
 
 /** Read what stands in an element, or some of it, as blocks. */
@@ -63,8 +63,10 @@ function readInto(flow: Flow[], children: ElementNode['children'], element: Elem
   if (line) endLine(flow, line, element, reading, alone)
 }
 
-function endLine(flow: Flow[], line: readonly Piece[], element: ElementNode, reading: FlowReading, alone: boolean): void {
-  if (line.length > 0) for (const node of paragraphs(line, element, reading, alone)) add(flow, node)
+function readFrame(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+  const flow: Flow[] = []
+  endLine(flow, piecesOf(element, reading, inside), element, reading, true)
+  return flow
 }
 
 function isInline(node: ElementNode | TextNode): boolean {
@@ -114,20 +116,18 @@ function add(flow: Flow[], node: Flow): void {
 const isLoose = (node: Flow): node is List => node.type === 'list' && node.data?.loose === true
 
 // Pieces of one run of text, as one paragraph or as several between double breaks.
-function paragraphs(line: readonly Piece[], element: ElementNode, reading: FlowReading, alone: boolean): Flow[] {
+function endLine(flow: Flow[], line: readonly Piece[], element: ElementNode, reading: FlowReading, alone: boolean): void {
+  if (line.length === 0) return
   const parts = cutParagraphs(line)
-  const made: Flow[] = []
+  const whole = parts.length === 1
   for (const part of parts) {
     const pieces = collapse(part, reading.place)
     if (pieces.every(isBreak)) continue
-    const whole = parts.length === 1
     const children = nest(trimBreaks(pieces), {place: reading.place, whole})
     const position = whole && alone && element.name !== '#document' ? reading.place(element.start, element.end) : span(children)
-    const paragraph: Paragraph = {type: 'paragraph', children}
-    if (position) paragraph.position = position
-    made.push(annotated(paragraph, element, reading, pieces))
+    const paragraph: Paragraph = position ? {type: 'paragraph', children, position} : {type: 'paragraph', children}
+    flow.push(annotated(paragraph, element, reading, pieces))
   }
-  return made
 }
 
 function trimBreaks(pieces: readonly Piece[]): readonly Piece[] {

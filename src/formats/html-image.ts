@@ -15,8 +15,12 @@ export function readImage(element: ElementNode, resolve: (url: string) => string
   const title = attributes.get('title')
   const image: Image = {type: 'image', url: candidates[0] ?? '', alt}
   if (title) image.title = title
-  const data = {...(candidates.length > 1 ? {candidates} : {}), ...size(attributes)}
-  if (Object.keys(data).length > 0) image.data = data
+  const [width, height] = [pixels(attributes.get('width')), pixels(attributes.get('height'))]
+  if (candidates.length < 2 && width === undefined && height === undefined) return image
+  image.data = {}
+  if (candidates.length > 1) image.data.candidates = candidates
+  if (width !== undefined) image.data.width = width
+  if (height !== undefined) image.data.height = height
   return image
 }
 
@@ -32,13 +36,7 @@ function addresses(element: ElementNode): string[] {
   return (waits ? [...named, ...listed, ...twin, src] : [src, ...named, ...listed, ...twin]).filter((url) => url !== '')
 }
 
-function size(attributes: ReadonlyMap<string, string>): {width?: number; height?: number} {
-  const read = (name: 'width' | 'height'): {[key in typeof name]?: number} => {
-    const value = attributes.get(name)?.trim() ?? ''
-    return /^\d{1,5}(?:px)?$/u.test(value) ? {[name]: Number.parseInt(value, 10)} : {}
-  }
-  return {...read('width'), ...read('height')}
-}
+const pixels = (length = ''): number | undefined => (/^\d{1,5}(?:px)?$/u.test(length.trim()) ? Number.parseInt(length.trim(), 10) : undefined)
 
 const isAddress = (value: string): boolean => /^(?:https?:|\/|[\w%.-]+\/|[\w%-]+\.\w{2,4}(?:\?|$))/iu.test(value)
 

@@ -235,6 +235,6 @@ export function span(nodes: ReadonlyArray<{position?: Position | undefined}>): P
 
 /** Say of a node what is said of text in the element around it: how it is set, or that it is not shown. */
 export function withData<Node extends PhrasingContent>(node: Node, data: Data | undefined): Node {
-  if (data) node.data = {...node.data, ...data}
+  if (data) node.data = node.data ? {...node.data, ...data} : {...data}
   return node
 }

@@ -1,4 +1,4 @@
-import type {Data} from 'mdast'
+import type {Data, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
 import {flat} from '../text.ts'
 import {embeds, isOpaque, readEmbed} from './html-embed.ts'
@@ -121,7 +121,7 @@ function marker(element: ElementNode, resolve: Reading['resolve'], {marks}: Insi
   if (element.name !== 'a') {
     const type = simple.get(element.name)
     if (!type || marks.some((mark) => simple.get(mark.element.name) === type)) return undefined
-    return {element, make: (children, position) => ({type, children, ...at(position)})}
+    return {element, make: (children, position) => at(position, {type, children})}
   }
   const href = attribute(element, 'href')?.trim()
   // What a script does on a click is no address.
@@ -129,11 +129,18 @@ function marker(element: ElementNode, resolve: Reading['resolve'], {marks}: Insi
   const title = attribute(element, 'title')
   return {
     element,
-    make: (children, position) => ({type: 'link', url: resolve(href), ...(title ? {title} : {}), children: children as never, ...at(position)})
+    make(children, position) {
+      const url = resolve(href)
+      return at(position, title ? {type: 'link', url, title, children: children as never} : {type: 'link', url, children: children as never})
+    }
   }
 }
 
-const at = (position: Position | undefined): {position?: Position} => (position ? {position} : {})
+// No copies by `...`: the engine makes a class for each, and whoever looks at such nodes looks at strangers.
+function at<Node extends PhrasingContent>(position: Position | undefined, node: Node): Node {
+  if (position) node.position = position
+  return node
+}
 
 const whole = ({start, end}: ElementNode, {place}: Reading): Position => place(start, end)
 
@@ -162,7 +169,7 @@ function image(element: ElementNode, reading: Reading, {marks, data}: Inside): P
   const drawn = data?.role === 'hidden' ? undefined : readMathImage(element)
   const picture = readImage(element, reading.resolve)
   const said = drawn ? {role: 'hidden', why: 'a drawing of the formula beside it'} : data
-  const node = withData({...picture, position}, said)
+  const node = withData(at(position, picture), said)
   return drawn ? [{node: withData({type: 'inlineMath', value: drawn.value, position}, data), marks}, {node, marks}] : [{node, marks}]
 }
 

@@ -11,37 +11,47 @@ const most = 2000
  * Blocks and line breaks part lines, so that a name and the job below it do not become one word.
  */
 export function shownLines(element: ElementNode, limit = 400): string[] | undefined {
-  const lines: string[] = []
-  let line = ''
-  let room = limit
-  let nodes = most
-  const end = (): void => {
-    const text = flat(line)
-    if (text !== '') lines.push(text)
-    line = ''
-  }
-  const walk = ({children}: ElementNode): boolean => {
-    for (const [index, child] of children.entries()) {
-      if (--nodes < 0) return false
-      const gap = isGap(line, children[index - 1], child)
-      if (child.type === 'text') {
-        line += child.value
-        room -= child.value.trim().length
-      } else if (!isSeen(child)) continue
-      else {
-        const parts = child.name === 'br' || child.traits.isBlock
-        if (parts) end()
-        else if (gap) line += ' '
-        if (!walk(child)) return false
-        if (parts) end()
-      }
-      if (room < 0) return false
+  const reading: Reading = {lines: [], line: '', room: limit, nodes: most}
+  if (!readLines(element, reading)) return undefined
+  endLine(reading)
+  return reading.lines
+}
+
+interface Reading {
+  readonly lines: string[]
+  /** The line that is being read. */
+  line: string
+  /** How many characters and nodes may follow. */
+  room: number
+  nodes: number
+}
+
+function endLine(reading: Reading): void {
+  const text = flat(reading.line)
+  if (text !== '') reading.lines.push(text)
+  reading.line = ''
+}
+
+function readLines({children}: ElementNode, reading: Reading): boolean {
+  let before: ElementNode | TextNode | undefined
+  for (const child of children) {
+    if (--reading.nodes < 0) return false
+    const gap = isGap(reading.line, before, child)
+    before = child
+    if (child.type === 'text') {
+      reading.line += child.value
+      reading.room -= child.value.trim().length
+    } else if (!isSeen(child)) continue
+    else {
+      const parts = child.name === 'br' || child.traits.isBlock
+      if (parts) endLine(reading)
+      else if (gap) reading.line += ' '
+      if (!readLines(child, reading)) return false
+      if (parts) endLine(reading)
     }
-    return true
+    if (reading.room < 0) return false
   }
-  if (!walk(element)) return undefined
-  end()
-  return lines
+  return true
 }
 
 // Styles part elements side by side that no white space parts: two that are named for different things, or where a word would go on with a capital or a figure.

@@ -36,16 +36,16 @@ const author = /\/(?:@|author-(?=[A-Z])|(?:authors?|author[-_]\w{1,20}|by|byline
 /** Find the elements of a page that say something of it, in page order, in one walk. */
 export function findSigns(root: ElementNode): Signs {
   const signs: Signs = {titles: [], metas: [], links: [], headlines: [], subheadings: [], paragraphs: [], times: [], named: [], authors: [], bylines: [], linkedData: [], scripts: []}
-  const known = new Map<string, boolean>()
-  const walk = (element: ElementNode): void => {
-    for (const child of element.children) {
-      if (child.type === 'text' || child.name === 'template') continue
-      sort(child, signs, known)
-      if (child.name !== 'svg') walk(child)
-    }
-  }
-  walk(root)
+  walk(root, signs, new Map())
   return signs
+}
+
+function walk(element: ElementNode, signs: Signs, known: Map<string, boolean>): void {
+  for (const child of element.children) {
+    if (child.type === 'text' || child.name === 'template') continue
+    sort(child, signs, known)
+    if (child.name !== 'svg') walk(child, signs, known)
+  }
 }
 
 const lists: ReadonlyMap<string, 'titles' | 'metas' | 'links' | 'headlines' | 'subheadings' | 'paragraphs' | 'times'> = new Map([

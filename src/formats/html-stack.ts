@@ -46,11 +46,26 @@ export function openStack(root: ElementNode): Stack {
   return {items: [{element: root, kind, scope: 0, special: 0, foreign: false, before: -1, ended: false}], size: 1, kinds, headings: known}
 }
 
+/** Names that most pages use, of elements and attributes. */
+const usual = Object.keys(Object.fromEntries([
+  ...traits.keys(), ...('a abbr aria-hidden aria-label article class cite content data-src datetime height href i id img itemprop itemtype lang loading name picture ' +
+  'property rel role source span src srcset strong style sup svg target time title type value width').split(' ')
+].map((name) => [name, true])))
+
+/** The same names as the engine holds those in code, which it compares by identity; others, cut out of a page, it compares character by character. */
+const held: ReadonlyMap<string, string> = new Map(usual.map((name) => [name, name]))
+
+/** A name in lower case. */
+export function nameOf(written: string): string {
+  const name = written.toLowerCase()
+  return held.get(name) ?? name
+}
+
 /** The kind of elements under a name in any case. */
 export const kindOf = ({kinds}: Stack, name: string): Kind => kinds.get(name) ?? kindIn(kinds, name)
 
 function kindIn(kinds: Map<string, Kind>, written: string): Kind {
-  const name = written.toLowerCase()
+  const name = nameOf(written)
   const known = kinds.get(name)
   const kind = known ?? {name, traits: traits.get(name) ?? ordinary, last: -1, opened: false, closes: [], unless: []}
   kinds.set(written, kind)

@@ -34,7 +34,8 @@ export function annotateBlocks(children: readonly RootContent[], sources: readon
   const leaves = sources.filter(({node}) => !holders.has(node.type))
   const view = viewOf(leaves, options)
   const opinions = view.blocks.map(({node, element, shape}) => rules.opinion(node, element, shape))
-  const page: Page = {...view, opinions, anchors: anchorsOf(view), wide: rules.wide}
+  // A copy of so many properties would be of a class of its own, which features are not compiled for.
+  const page: Page = Object.assign(view, {opinions, anchors: anchorsOf(view), wide: rules.wide})
   const rate = model(page)
   const headline = title === undefined ? undefined : fold(title)
   for (const block of page.blocks) {
@@ -195,17 +196,24 @@ function annotateHolder(node: RootContent): RootContent['data'] {
 }
 
 /** The model that trees make. */
-export function treeModel({rate}: Trees): Model {
-  const row = new Float32Array(features.length)
-  const parts = new Float32Array(features.length)
+export function treeModel(trees: Trees): Model {
+  const rated: Rated = {trees, row: new Float32Array(features.length), parts: new Float32Array(features.length)}
   return (page) => {
-    fillPage(page, row)
-    return (block) => {
-      fillRow(block, page, row)
-      parts.fill(0)
-      return {main: 1 / (1 + Math.exp(-rate(row, 0, parts))), parts}
-    }
+    fillPage(page, rated.row)
+    return (block) => rateBlock(block, page, rated)
   }
+}
+
+interface Rated {
+  readonly trees: Trees
+  readonly row: Float32Array
+  readonly parts: Float32Array
+}
+
+function rateBlock(block: Block, page: Page, {trees, row, parts}: Rated): Rating {
+  fillRow(block, page, row)
+  parts.fill(0)
+  return {main: 1 / (1 + Math.exp(-trees.rate(row, 0, parts))), parts}
 }
 
 /** The model that comes with the library; its weights are unpacked when the first page is read. */

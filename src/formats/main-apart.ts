@@ -16,41 +16,52 @@ export interface Apart {
  * the page bears, for then it says how the page is built.
  */
 export function findApart(root: ElementNode, measures: ElementTable<Measure>, {label}: Labels): ElementTable<Apart> {
-  const page = measures.get(root)!
   const clueOf = clueReader()
-  const names = commonNames(root, measures, clueOf)
   const found = elementTable<Apart>()
-  const walk = (element: ElementNode): void => {
-    for (const child of element.children) {
-      if (child.type === 'text') continue
-      const reason = setApart(child, clueOf(child), measures.get(child), page, names)
-      if (reason) found.set(child, {purpose: reason.purpose, why: reason.why ?? `in \`${label(child)}\``})
-      else walk(child)
-    }
-  }
-  walk(root)
+  walk(root, {measures, page: measures.get(root)!, clueOf, names: commonNames(root, measures, clueOf), label, found})
   return found
+}
+
+interface Search {
+  readonly measures: ElementTable<Measure>
+  readonly page: Measure
+  readonly clueOf: (element: ElementNode) => Clue | undefined
+  readonly names: ReadonlySet<string>
+  readonly label: Labels['label']
+  readonly found: ElementTable<Apart>
+}
+
+// A function of the module stays compiled from page to page, one made for a page does not.
+function walk(element: ElementNode, search: Search): void {
+  const {measures, page, clueOf, names, label, found} = search
+  for (const child of element.children) {
+    if (child.type === 'text') continue
+    const reason = setApart(child, clueOf(child), measures.get(child), page, names)
+    if (reason) found.set(child, {purpose: reason.purpose, why: reason.why ?? `in \`${label(child)}\``})
+    else walk(child, search)
+  }
 }
 
 // The names under which a large part of the prose stands.
 function commonNames(root: ElementNode, measures: ElementTable<Measure>, clueOf: (element: ElementNode) => Clue | undefined): ReadonlySet<string> {
   const page = measures.get(root)!
   const prose = new Map<string, number>()
-  const walk = (element: ElementNode, within: ReadonlySet<string>): void => {
-    for (const child of element.children) {
-      if (child.type === 'text') continue
-      const size = measures.get(child)
-      if (!size || size.prose === 0) continue
-      const name = clueOf(child)?.name
-      if (name === undefined || within.has(name)) walk(child, within)
-      else {
-        prose.set(name, (prose.get(name) ?? 0) + size.prose)
-        walk(child, new Set([...within, name]))
-      }
+  addNames(root, new Set(), prose, measures, clueOf)
+  return new Set([...prose].filter(([, amount]) => amount > 0.4 * page.prose).map(([name]) => name))
+}
+
+function addNames(element: ElementNode, within: ReadonlySet<string>, prose: Map<string, number>, measures: ElementTable<Measure>, clueOf: Search['clueOf']): void {
+  for (const child of element.children) {
+    if (child.type === 'text') continue
+    const size = measures.get(child)
+    if (!size || size.prose === 0) continue
+    const name = clueOf(child)?.name
+    if (name === undefined || within.has(name)) addNames(child, within, prose, measures, clueOf)
+    else {
+      prose.set(name, (prose.get(name) ?? 0) + size.prose)
+      addNames(child, new Set([...within, name]), prose, measures, clueOf)
     }
   }
-  walk(root, new Set())
-  return new Set([...prose].filter(([, amount]) => amount > 0.4 * page.prose).map(([name]) => name))
 }
 
 /** What an element is for, with the reason where it is not the element itself. */

@@ -3,10 +3,10 @@
 import type {Spot} from './main-spots.ts'
 import type {Block} from './main-view.ts'
 
-/** The elements that blocks stand in, each once. */
-export function allSpots(blocks: readonly Block[]): Set<Spot> {
-  const spots = new Set<Spot>()
-  for (const {spot} of blocks) for (let at: Spot | undefined = spot; at && !spots.has(at); at = at.parent) spots.add(at)
+/** The elements that blocks stand in, each once, in the order of their first blocks, the inner ones first. */
+export function allSpots(blocks: readonly Block[]): Spot[] {
+  const spots: Spot[] = []
+  for (const {spot, index} of blocks) for (let at: Spot | undefined = spot; at?.first === index; at = at.parent) spots.push(at)
   return spots
 }
 
@@ -25,14 +25,19 @@ export function addOwn(blocks: readonly Block[], spots: readonly Spot[]): void {
 }
 
 /** Find the innermost element that holds such a share of the prose. */
-export function narrowest(spots: Iterable<Spot>, top: Spot, share: number, of: 'prose' | 'own' = 'prose'): Spot {
+export function narrowest(spots: readonly Spot[], top: Spot, share: number, of: 'prose' | 'own' = 'prose'): Spot {
+  const held = of === 'prose' ? proseOf : ownOf
+  const least = share * held(top)
   let found = top
-  for (const spot of spots) if (spot.depth > found.depth && spot[of] > 0 && spot[of] >= share * top[of]) found = spot
+  for (const spot of spots) if (spot.depth > found.depth && held(spot) > 0 && held(spot) >= least) found = spot
   return found
 }
 
+const proseOf = ({prose}: Spot): number => prose
+const ownOf = ({own}: Spot): number => own
+
 /** Find the element that Readability would rate best: paragraphs, length and commas, less the share of links. */
-export function bestOf(spots: Iterable<Spot>, top: Spot): Spot {
+export function bestOf(spots: readonly Spot[], top: Spot): Spot {
   let found = top
   let most = 0
   for (const spot of spots) {

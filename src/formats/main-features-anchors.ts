@@ -7,7 +7,7 @@ type Anchor = 'headline' | 'lead'
 /** One number that is known of how a block stands to an anchor; -1 where there is none. */
 const related = (anchor: Anchor, name: string, of: (relation: Relation, page: Page) => number): Feature => ({
   name: `${anchor}-${name}`, group: 'container', of: ({index}, page) => {
-    const relation = page.anchors[anchor]?.[index]
+    const relation = (anchor === 'headline' ? page.anchors.headline : page.anchors.lead)?.[index]
     return relation ? of(relation, page) : -1
   }
 })

@@ -26,7 +26,8 @@ export function fillPage(page: Page, row: Float32Array): void {
 
 /** Write the features of a block into a row that has those of its page. */
 export function fillRow(block: Block, page: Page, row: Float32Array): void {
-  row.set(block.spot.steps, firstMark)
+  const {steps} = block.spot
+  for (let mark = 0; mark < steps.length; mark++) row[firstMark + mark] = steps[mark]!
   for (let index = 0; index < own.length; index++) {
     const {column, of} = own[index]!
     row[column] = of(block, page)

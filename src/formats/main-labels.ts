@@ -1,4 +1,4 @@
-import {attribute, classes, elementTable, type ElementNode} from './html-node.ts'
+import {attribute, classes, elementTable, type ElementNode, type ElementTable} from './html-node.ts'
 
 /** Names elements as a person would point at them: `div.main-menu`. */
 export interface Labels {
@@ -12,24 +12,30 @@ const named = 12
 
 /** Name the elements of one page; each is named once, and blocks of one element share their chain. */
 export function labeller(): Labels {
-  const labels = elementTable<string>()
-  const chains = elementTable<readonly string[]>()
-  const label = (element: ElementNode): string => {
-    const known = labels.get(element)
-    if (known !== undefined) return known
-    const found = labelOf(element)
-    labels.set(element, found)
-    return found
-  }
-  const chain = (element: ElementNode): readonly string[] => {
-    const known = chains.get(element)
-    if (known) return known
-    const found: string[] = []
-    for (let at: ElementNode | undefined = element; at?.parent && found.length < named; at = at.parent) found.push(label(at))
-    chains.set(element, found.reverse())
-    return found
-  }
-  return {label, chain}
+  const known: Known = {labels: elementTable(), chains: elementTable()}
+  return {label: (element) => labelIn(known, element), chain: (element) => chainIn(known, element)}
+}
+
+interface Known {
+  readonly labels: ElementTable<string>
+  readonly chains: ElementTable<readonly string[]>
+}
+
+function labelIn({labels}: Known, element: ElementNode): string {
+  const known = labels.get(element)
+  if (known !== undefined) return known
+  const found = labelOf(element)
+  labels.set(element, found)
+  return found
+}
+
+function chainIn(known: Known, element: ElementNode): readonly string[] {
+  const before = known.chains.get(element)
+  if (before) return before
+  const found: string[] = []
+  for (let at: ElementNode | undefined = element; at?.parent && found.length < named; at = at.parent) found.push(labelIn(known, at))
+  known.chains.set(element, found.reverse())
+  return found
 }
 
 function labelOf(element: ElementNode): string {

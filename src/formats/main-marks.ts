@@ -98,25 +98,31 @@ const none: readonly number[] = []
 
 /** Tells the marks of elements, by setting the steps to them to 0; names that come again are read once. */
 export function markReader(): (element: ElementNode, steps: Uint8Array) => void {
-  const known = new Map<string, readonly number[]>()
-  const wordsOf = (value: string): readonly number[] => {
-    const found = known.get(value)
-    if (found) return found
-    const read = readNames(value)
-    known.set(value, read)
-    return read
-  }
-  return (element, steps) => {
-    const {name, attributes} = element
-    mark(steps, byElement.get(name) ?? (name.includes('-') ? [custom] : none))
-    if (attributes.size === 0) return
-    mark(steps, dataOf(attributes))
-    const isNamed = name !== 'body' && name !== 'html'
-    const [names, id] = [isNamed ? attributes.get('class') : undefined, isNamed ? attributes.get('id') : undefined]
-    if (names !== undefined) mark(steps, wordsOf(names))
-    if (id !== undefined) mark(steps, wordsOf(id))
-    if (hiddenBy(element) !== undefined || attributes.get('aria-hidden') === 'true') steps[hidden] = 0
-  }
+  const known: Names = new Map()
+  return (element, steps) => markElement(element, steps, known)
+}
+
+/** What the names of a page say, by name. */
+type Names = Map<string, readonly number[]>
+
+function markElement(element: ElementNode, steps: Uint8Array, known: Names): void {
+  const {name, attributes} = element
+  mark(steps, byElement.get(name) ?? (name.includes('-') ? [custom] : none))
+  if (attributes.size === 0) return
+  mark(steps, dataOf(attributes))
+  const isNamed = name !== 'body' && name !== 'html'
+  const [names, id] = [isNamed ? attributes.get('class') : undefined, isNamed ? attributes.get('id') : undefined]
+  if (names !== undefined) mark(steps, wordsOf(names, known))
+  if (id !== undefined) mark(steps, wordsOf(id, known))
+  if (hiddenBy(element) !== undefined || attributes.get('aria-hidden') === 'true') steps[hidden] = 0
+}
+
+function wordsOf(value: string, known: Names): readonly number[] {
+  const found = known.get(value)
+  if (found) return found
+  const read = readNames(value)
+  known.set(value, read)
+  return read
 }
 
 function mark(steps: Uint8Array, found: readonly number[]): void {
@@ -139,23 +145,24 @@ const longest = 400
 // The words of names: runs of letters that begin with a capital or behind a sign or figure, alone and as the whole name.
 function readNames(value: string): readonly number[] {
   const found: number[] = []
-  const add = (start: number, end: number): void => {
-    if (end - start < shortestWord || end - start > longestWord) return
-    for (const index of byWord.get(value.slice(start, end).toLowerCase()) ?? none) if (!found.includes(index)) found.push(index)
-  }
   let [name, start] = [0, 0]
   for (let at = 0; at <= Math.min(value.length, longest); at++) {
     const code = at < value.length ? value.charCodeAt(at) : 32
     const small = code >= 97 && code <= 122
     const capital = code >= 65 && code <= 90
     if (small || (capital && (at === start || isCapital(value, at - 1)))) continue
-    add(start, at)
+    addWord(value, start, at, found)
     start = capital ? at : at + 1
     if (code > 32) continue
-    if (name !== start - 1) add(name, at)
+    if (name !== start - 1) addWord(value, name, at, found)
     name = at + 1
   }
   return found
+}
+
+function addWord(value: string, start: number, end: number, found: number[]): void {
+  if (end - start < shortestWord || end - start > longestWord) return
+  for (const index of byWord.get(value.slice(start, end).toLowerCase()) ?? none) if (!found.includes(index)) found.push(index)
 }
 
 const isCapital = (value: string, at: number): boolean => value.charCodeAt(at) >= 65 && value.charCodeAt(at) <= 90

@@ -32,31 +32,41 @@ const teaser = 0.25
 /** Measure every element of a page, in one walk from the leaves. */
 export function measure(root: ElementNode, headline: ElementNode | undefined): ElementTable<Measure> {
   const measures = elementTable<Measure>()
-  const walk = (element: ElementNode, line: Line, within: {link: boolean; hidden: boolean}): Measure => {
-    const own: Measure = {units: 0, linked: 0, links: 0, prose: 0, headline: element === headline, hidden: within.hidden}
-    measures.set(element, own)
-    const block = element.traits.isBlock
-    // A line that nothing stands in is as good as a new one.
-    const current = block && line.units > 0 ? newLine() : line
-    for (const child of element.children) {
-      if (child.type === 'text') {
-        count(child.value, own, current, within.link)
-        continue
-      }
-      if (child.traits.isUnseen) continue
-      const hidden = within.hidden || hiddenBy(child) !== undefined
-      const link = within.link || (child.name === 'a' && child.attributes.has('href'))
-      if (block && child.traits.isBlock) flush(current, own)
-      const inner = walk(child, current, link === within.link && hidden === within.hidden ? within : {link, hidden})
-      add(own, inner, link && !within.link)
-    }
-    if (block) flush(current, own)
-    // Cards lead somewhere, three of them at least.
-    if (own.links > 2) for (const card of cardsOf(element, measures)) own.prose -= (1 - teaser) * card.prose
-    return own
-  }
-  walk(root, newLine(), {link: false, hidden: false})
+  measureIn(root, newLine(), {link: false, hidden: false, headline, measures})
   return measures
+}
+
+/** What is around an element that is measured, and what was measured. */
+interface Within {
+  readonly link: boolean
+  readonly hidden: boolean
+  readonly headline: ElementNode | undefined
+  readonly measures: ElementTable<Measure>
+}
+
+function measureIn(element: ElementNode, line: Line, within: Within): Measure {
+  const {headline, measures} = within
+  const own: Measure = {units: 0, linked: 0, links: 0, prose: 0, headline: element === headline, hidden: within.hidden}
+  measures.set(element, own)
+  const block = element.traits.isBlock
+  // A line that nothing stands in is as good as a new one.
+  const current = block && line.units > 0 ? newLine() : line
+  for (const child of element.children) {
+    if (child.type === 'text') {
+      count(child.value, own, current, within.link)
+      continue
+    }
+    if (child.traits.isUnseen) continue
+    const hidden = within.hidden || hiddenBy(child) !== undefined
+    const link = within.link || (child.name === 'a' && child.attributes.has('href'))
+    if (block && child.traits.isBlock) flush(current, own)
+    const inner = measureIn(child, current, link === within.link && hidden === within.hidden ? within : {link, hidden, headline, measures})
+    add(own, inner, link && !within.link)
+  }
+  if (block) flush(current, own)
+  // Cards lead somewhere, three of them at least.
+  if (own.links > 2) for (const card of cardsOf(element, measures)) own.prose -= (1 - teaser) * card.prose
+  return own
 }
 
 /** Cards: three or more elements alike, side by side, each short and with a link. */
@@ -92,7 +102,7 @@ function flush(line: Line, own: Measure): void {
 
 function count(value: string, own: Measure, line: Line, linked: boolean): void {
   const size = units(value)
-  if (value.trim() !== '') line.text = value
+  if (size > 0 || value.trim() !== '') line.text = value
   own.units += size
   line.units += size
   if (!linked) return

@@ -26,8 +26,8 @@ const most = 3
  */
 export function reasonFor(asked: Case): string {
   const side = asked.isFor ? 1 : -1
-  const sums = new Float64Array(groups.length)
-  for (let group = 0; group < sums.length; group++) sums[group] = side * sumOf(asked.parts, columns[group]!)
+  // No typed array: so long a one is allocated outside of the heap, which costs more than the sums.
+  const sums = columns.map((indexes) => side * sumOf(asked.parts, indexes))
   let found = ''
   for (let count = 0; count < most; ) {
     let telling = 0

@@ -41,16 +41,17 @@ function textOf(element: ElementNode, measures: ElementTable<Measure>, apart: El
 // Prose that is shown and not set apart, for each element.
 function shownProse(root: ElementNode, measures: ElementTable<Measure>, apart: ElementTable<Apart>): ElementTable<number> {
   const prose = elementTable<number>()
-  const sum = (element: ElementNode): number => {
-    const size = measures.get(element)
-    if (!size || size.prose === 0 || size.hidden || apart.get(element)) return 0
-    let rest = size.prose
-    for (const child of element.children) if (child.type === 'element') rest -= (measures.get(child)?.prose ?? 0) - sum(child)
-    prose.set(element, Math.max(0, rest))
-    return Math.max(0, rest)
-  }
-  sum(root)
+  addProse(root, prose, measures, apart)
   return prose
+}
+
+function addProse(element: ElementNode, prose: ElementTable<number>, measures: ElementTable<Measure>, apart: ElementTable<Apart>): number {
+  const size = measures.get(element)
+  if (!size || size.prose === 0 || size.hidden || apart.get(element)) return 0
+  let rest = size.prose
+  for (const child of element.children) if (child.type === 'element') rest -= (measures.get(child)?.prose ?? 0) - addProse(child, prose, measures, apart)
+  prose.set(element, Math.max(0, rest))
+  return Math.max(0, rest)
 }
 
 function densest(root: ElementNode, prose: ElementTable<number>): ElementNode {

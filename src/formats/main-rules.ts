@@ -47,27 +47,36 @@ export function structureRules(root: ElementNode, headline?: ElementNode): Rules
   const labels = labeller()
   const apart = findApart(root, measures, labels)
   const {core, wide} = findRegion(root, headline, measures, apart)
-  // Asked of the same elements again and again: of each block, and of the elements around it.
-  const places = elementTable<Place>()
-  const place = (element: ElementNode): Place => {
-    const known = places.get(element)
-    if (known) return known
-    const part = apart.get(element)
-    const found: Place = part ? {points: -4, apart: part} : element === core ? {points: 2, apart: undefined} : element.parent ? place(element.parent) : {points: wide ? 0.75 : -1.5, apart: undefined}
-    places.set(element, found)
-    return found
-  }
+  const known: Known = {places: elementTable(), apart, core, wide}
   return {
     wide, core, labels,
-    isApart: (element) => place(element).apart !== undefined,
+    isApart: (element) => placeOf(element, known).apart !== undefined,
     opinion(node, element, text) {
-      const {points, apart: part} = place(element)
+      const {points, apart: part} = placeOf(element, known)
       const [links, shape] = element === headline ? [nothing, nothing] : [linkage(node, element, measures), form(node, element, text, page)]
       const sum = element === headline ? 3 : points + links.points + shape.points
       const purpose = sum < 0 ? part?.purpose ?? links.purpose ?? shape.purpose : undefined
       return {main: 1 / (1 + Math.exp(-sum)), purpose, apart: part, core: points === 2}
     }
   }
+}
+
+interface Known {
+  readonly places: ElementTable<Place>
+  readonly apart: ElementTable<Apart>
+  readonly core: ElementNode
+  readonly wide: boolean
+}
+
+// Asked of the same elements again and again: of each block, and of the elements around it.
+function placeOf(element: ElementNode, known: Known): Place {
+  const {places, apart, core, wide} = known
+  const before = places.get(element)
+  if (before) return before
+  const part = apart.get(element)
+  const found: Place = part ? {points: -4, apart: part} : element === core ? {points: 2, apart: undefined} : element.parent ? placeOf(element.parent, known) : {points: wide ? 0.75 : -1.5, apart: undefined}
+  places.set(element, found)
+  return found
 }
 
 /** Where a block stands: points are the logarithm of the odds. */

@@ -80,11 +80,12 @@ function read(node: Nodes, shape: Shape, setting: Setting): void {
 }
 
 function settingIn({type}: Nodes, shape: Shape, setting: Setting): Setting {
+  const {linked, stressed} = setting
   if (type === 'link') {
     shape.links++
-    return {...setting, linked: true}
+    return {linked: true, stressed}
   }
-  if (type === 'strong' || type === 'emphasis') return {...setting, stressed: true}
+  if (type === 'strong' || type === 'emphasis') return {linked, stressed: true}
   if (type === 'tableRow') shape.rows++
   else if (type === 'tableCell') shape.cells++
   return setting

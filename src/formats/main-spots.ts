@@ -1,4 +1,4 @@
-import {elementTable, type ElementNode} from './html-node.ts'
+import {elementTable, type ElementNode, type ElementTable} from './html-node.ts'
 import {farthest, markReader, marks} from './main-marks.ts'
 
 /** An element that a block stands in, with what is asked of it again and again. */
@@ -61,36 +61,43 @@ interface Spotter {
 
 /** Looks up elements; each is looked at once. */
 export function spotter(): Spotter {
-  const all: Spot[] = []
-  const spots = elementTable<Spot>()
-  const [paths, routes] = [newPath(), newPath()]
-  const mark = markReader()
-  const siblings = siblingCounter()
-  const find = (element: ElementNode): Spot => {
-    const known = spots.get(element)
-    if (known) return known
-    const parent = element.parent && find(element.parent)
-    const {name} = element
-    const {group: {size: alike}, rank} = siblings(element)
-    const steps = stepsBelow(parent?.steps)
-    mark(element, steps)
-    const spot: Spot = {
-      element, parent, depth: (parent?.depth ?? -1) + 1, steps,
-      path: pathBelow(pathBelow(parent?.path ?? paths, name), element.attributes.get('class') ?? ''), route: pathBelow(parent?.route ?? routes, name),
-      card: parent?.card, alike, rank, units: 0, linked: 0, prose: 0, blocks: 0, headings: 0, own: 0, rating: 0, first: -1, last: -1
-    }
-    if (alike > 2 && name !== 'p') (spot as {card: Spot}).card = spot
-    spots.set(element, spot)
-    all.push(spot)
-    return spot
+  const known: Known = {all: [], spots: elementTable(), paths: newPath(), routes: newPath(), mark: markReader(), ranks: elementTable()}
+  return {spotOf: (element) => find(element, known), all: known.all}
+}
+
+interface Known {
+  readonly all: Spot[]
+  readonly spots: ElementTable<Spot>
+  readonly paths: Path
+  readonly routes: Path
+  readonly mark: ReturnType<typeof markReader>
+  readonly ranks: ElementTable<Rank>
+}
+
+function find(element: ElementNode, known: Known): Spot {
+  const {all, spots, paths, routes, mark, ranks} = known
+  const before = spots.get(element)
+  if (before) return before
+  const parent = element.parent && find(element.parent, known)
+  const {name} = element
+  const {group: {size: alike}, rank} = rankOf(element, ranks)
+  const steps = stepsBelow(parent?.steps)
+  mark(element, steps)
+  const spot: Spot = {
+    element, parent, depth: (parent?.depth ?? -1) + 1, steps,
+    path: pathBelow(pathBelow(parent?.path ?? paths, name), element.attributes.get('class') ?? ''), route: pathBelow(parent?.route ?? routes, name),
+    card: parent?.card, alike, rank, units: 0, linked: 0, prose: 0, blocks: 0, headings: 0, own: 0, rating: 0, first: -1, last: -1
   }
-  return {spotOf: find, all}
+  if (alike > 2 && name !== 'p') (spot as {card: Spot}).card = spot
+  spots.set(element, spot)
+  all.push(spot)
+  return spot
 }
 
 function stepsBelow(above: Uint8Array | undefined): Uint8Array {
   if (!above) return new Uint8Array(marks.length).fill(farthest)
-  const steps = above.slice()
-  for (let index = 0; index < steps.length; index++) if (steps[index]! < farthest) steps[index]!++
+  const steps = new Uint8Array(above.length)
+  for (let index = 0; index < steps.length; index++) steps[index] = Math.min(above[index]! + 1, farthest)
   return steps
 }
 
@@ -107,27 +114,25 @@ interface Group {
 }
 
 // Siblings are alike by name and class.
-function siblingCounter(): (element: ElementNode) => Rank {
-  const ranks = elementTable<Rank>()
-  const count = ({children}: ElementNode): void => {
-    const groups: Group[] = []
-    let byKey: Map<string, Group> | undefined
-    let last: Group | undefined
-    for (const child of children) {
-      if (child.type === 'text') continue
-      const sign = child.attributes.get('class') ?? ''
-      // Most siblings are like the one before, or one of a few.
-      if (last?.name !== child.name || last.sign !== sign) {
-        if (groups.length > few) byKey ??= new Map(groups.map((group) => [keyOf(group), group]))
-        last = groupOf(groups, byKey, child.name, sign)
-      }
-      ranks.set(child, {group: last, rank: last.size++})
+function rankOf(element: ElementNode, ranks: ElementTable<Rank>): Rank {
+  if (!element.parent || element.parent.children.length === 1) return alone
+  if (!ranks.get(element)) rankChildren(element.parent, ranks)
+  return ranks.get(element)!
+}
+
+function rankChildren({children}: ElementNode, ranks: ElementTable<Rank>): void {
+  const groups: Group[] = []
+  let byKey: Map<string, Group> | undefined
+  let last: Group | undefined
+  for (const child of children) {
+    if (child.type === 'text') continue
+    const sign = child.attributes.get('class') ?? ''
+    // Most siblings are like the one before, or one of a few.
+    if (last?.name !== child.name || last.sign !== sign) {
+      if (groups.length > few) byKey ??= new Map(groups.map((group) => [keyOf(group), group]))
+      last = groupOf(groups, byKey, child.name, sign)
     }
-  }
-  return (element) => {
-    if (!element.parent || element.parent.children.length === 1) return alone
-    if (!ranks.get(element)) count(element.parent)
-    return ranks.get(element)!
+    ranks.set(child, {group: last, rank: last.size++})
   }
 }
 

@@ -112,8 +112,8 @@ export function viewOf(sources: readonly Source[], {root, headline, hints, posts
   const blocks = readBlocks(sources, spotOf, {hints, posts})
   addUp(blocks, all)
   addOwn(blocks, all)
-  link(blocks, 'above', 'proseAbove')
-  link(blocks.toReversed(), 'below', 'proseBelow')
+  linkAbove(blocks)
+  linkBelow(blocks)
   countTwins(blocks)
   const [articles, headlines] = countOpenings(blocks)
   const prose = blocks.filter((block) => block.prose)
@@ -126,20 +126,21 @@ export function viewOf(sources: readonly Source[], {root, headline, hints, posts
 }
 
 function readBlocks(sources: readonly Source[], spotOf: (element: ElementNode) => Spot, {hints, posts}: Pick<ViewOptions, 'hints' | 'posts'>): Block[] {
+  const blocks: Block[] = []
   let before = 0
-  return sources.map(({node, element}, index) => {
+  for (const [index, {node, element}] of sources.entries()) {
     const shape = shapeOf(node)
     const {units, linked, ends} = shape
     const prose = node.type !== 'heading' && linked * 2 < units && (units >= long || (units >= short && ends))
     const spot = spotOf(element)
     const {titled, described, published} = hinted(shape.text, hints)
-    const block: Block = {
+    blocks.push({
       node, element, index, shape, spot, post: posts !== undefined && isIn(spot, posts), prose, depth: node.type === 'heading' ? (node as Heading).depth : 0, before,
       titled, described, published, articles: 0, headlines: 0, twins: 1, above: undefined, below: undefined, proseAbove: undefined, proseBelow: undefined
-    }
+    })
     before += units
-    return block
-  })
+  }
+  return blocks
 }
 
 function isIn(spot: Spot, elements: ReadonlySet<ElementNode>): boolean {
@@ -166,15 +167,11 @@ function shareIn(text: string, words: readonly string[]): number {
 
 const mostDescribed = (blocks: readonly Block[]): Block | undefined => blocks.reduce<Block | undefined>((most, block) => (block.described > (most?.described ?? 0) ? block : most), undefined)
 
-// An article begins where its first block does.
+// An article begins where its first block does; asked once that is known of all elements.
 function countOpenings(blocks: readonly Block[]): [number, number] {
   let [articles, headlines] = [0, 0]
-  const seen = new Set<Spot>()
   for (const block of blocks) {
-    for (let at: Spot | undefined = block.spot; at && !seen.has(at); at = at.parent) {
-      seen.add(at)
-      if (at.element.name === 'article') articles++
-    }
+    for (let at: Spot | undefined = block.spot; at?.first === block.index; at = at.parent) if (at.element.name === 'article') articles++
     if (block.depth === 1) headlines++
     block.articles = articles
     block.headlines = headlines
@@ -216,14 +213,24 @@ function handUp(spot: Spot, parent: Spot): void {
   if (spot.last > parent.last) parent.last = spot.last
 }
 
-function link(blocks: readonly Block[], heading: 'above' | 'below', prose: 'proseAbove' | 'proseBelow'): void {
-  let lastHeading: Block | undefined
-  let lastProse: Block | undefined
+function linkAbove(blocks: readonly Block[]): void {
+  let [heading, prose]: Array<Block | undefined> = []
   for (const block of blocks) {
-    block[heading] = lastHeading
-    block[prose] = lastProse
-    if (block.depth > 0) lastHeading = block
-    if (block.prose) lastProse = block
+    block.above = heading
+    block.proseAbove = prose
+    if (block.depth > 0) heading = block
+    if (block.prose) prose = block
+  }
+}
+
+function linkBelow(blocks: readonly Block[]): void {
+  let [heading, prose]: Array<Block | undefined> = []
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const block = blocks[index]!
+    block.below = heading
+    block.proseBelow = prose
+    if (block.depth > 0) heading = block
+    if (block.prose) prose = block
   }
 }
 
