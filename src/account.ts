@@ -2,9 +2,9 @@ import type {Position} from 'unist'
 import {VFile} from 'vfile'
 import type {Adapter, Claim} from './adapter.ts'
 import type {Document} from './document.ts'
-import {claimPlace, extentOf, holdingsOf, innermost, type Holdings} from './holdings.ts'
+import {claimPlace, extentOf, gatherer, innermost, type Holdings} from './holdings.ts'
 import {openSource, type Input, type SourceOptions} from './source.ts'
-import {merger, overlay, spansOf, tile, type Hold, type Owner, type Parts, type Span, type SpanClass} from './span.ts'
+import {merger, overlay, spansOf, tile, totalsOf, type Hold, type Owner, type Span, type SpanClass, type Tiles} from './span.ts'
 
 export interface Accounts {
   /** Of the decoded source. */
@@ -36,15 +36,14 @@ export function account(input: Input, documents: Iterable<Document>, options: Ac
   const list = Array.isArray(documents) || !given ? [...documents] : undefined
   const known = given ?? readAgain(input, list!, options)
   const {text} = known
-  const parts = list ? fill(known, groupsOf(list), false) ?? fill(known, [list], true)! : fill(known, groupsOf(documents), true)!
-  const totals: Record<SpanClass, number> = {content: 0, metadata: 0, removed: 0, markup: 0, whitespace: 0, rejected: 0, unaccounted: 0}
-  for (let index = 0; index < parts.owners.length; index++) totals[parts.owners[index]!.class] += parts.ends[index]! - parts.starts[index]!
+  const tiles = list ? fill(known, groupsOf(list), false) ?? fill(known, [list], true)! : fill(known, groupsOf(documents), true)!
+  const totals = totalsOf(tiles)
   let spans: Span[] | undefined
   return {
     length: text.length,
     // Made when they are asked for: most who account want the totals.
     get spans() {
-      return (spans ??= spansOf(parts))
+      return (spans ??= spansOf(tiles))
     },
     totals,
     unaccounted: totals.unaccounted
@@ -89,10 +88,11 @@ const space: Owner = {class: 'whitespace'}
 const left: Owner = {class: 'rejected'}
 
 /** Lay what groups of documents hold over the source, one group behind the other; where one reaches back, what is left to it, or nothing at all. */
-function fill({text, rejected, adapters}: Remembered, groups: Iterable<readonly Document[]>, lenient: boolean): Parts | undefined {
-  const {parts, add} = merger()
+function fill({text, rejected, adapters}: Remembered, groups: Iterable<readonly Document[]>, lenient: boolean): Tiles | undefined {
+  const {tiles, add} = merger()
   const fillGroup = filler(text, adapters, add)
   const others = rejectionsIn(rejected)
+  const holdingsOf = gatherer()
   let at = 0
   for (const documents of groups) {
     const holdings = holdingsOf(documents)
@@ -104,7 +104,7 @@ function fill({text, rejected, adapters}: Remembered, groups: Iterable<readonly 
   const rest = holdingsOf([])
   others.claim(rest, Infinity)
   fillGroup(rest, text.length)
-  return parts
+  return tiles
 }
 
 /** Claims what was rejected before an offset, and says how far that reaches; while a source is being read, more may be rejected. */
@@ -128,20 +128,30 @@ function rejectionsIn(rejected: readonly Position[]): {claim(holdings: Holdings,
 // Between the spans that are held stand white space and what the adapter claims, by the innermost node that holds the place.
 function filler(text: string, adapters: Remembered['adapters'], add: Hold): (holdings: Holdings, end: number) => void {
   const memory = new WeakMap<object, unknown>()
+  const ownerOf = claimants()
   let at = 0
   return ({claims, evidence, containers}, last) => {
     const addGap = overlay(evidence, add)
     const holders = innermost(containers)
+    const explain = (holder: number, start: number, end: number): void => {
+      const document = containers.documents[holder]!
+      const claimed = adapters(document)?.claim?.({text: text.slice(start, end), start, node: containers.nodes[holder]!, document, memory}) ?? none
+      let done = start
+      // Claims mostly are an array of one, which needs no iterator.
+      for (const claim of Array.isArray(claimed) ? claimed : [...claimed]) {
+        if (done < claim.start) remain(text, done, claim.start, addGap)
+        addGap(ownerOf(claim.class, document), claim.start, claim.end)
+        done = claim.end
+      }
+      if (done < end) remain(text, done, end, addGap)
+    }
     const fillTo = (to: number): void => {
       while (at < to) {
         const holder = holders.find(at)
         const end = Math.min(to, holders.until(holder))
         if (isBlank(text, at, end)) addGap(space, at, end)
-        else {
-          const [slice, document] = [text.slice(at, end), containers.documents[holder]]
-          const claimed = document && adapters(document)?.claim?.({text: slice, start: at, node: containers.nodes[holder]!, document, memory})
-          explain(slice, at, claimed ?? [], document, addGap)
-        }
+        else if (holder === -1) remain(text, at, end, addGap)
+        else explain(holder, at, end)
         at = end
       }
     }
@@ -155,6 +165,21 @@ function filler(text: string, adapters: Remembered['adapters'], add: Hold): (hol
   }
 }
 
+const none: readonly Claim[] = []
+
+// Claims in the name of one document follow each other.
+function claimants(): (kind: Claim['class'], document: Document) => Owner {
+  let last: Document | undefined
+  let owners: {readonly markup: Owner; readonly metadata: Owner}
+  return (kind, document) => {
+    if (document !== last) {
+      last = document
+      owners = {markup: {class: 'markup', document: document.data.id}, metadata: {class: 'metadata', document: document.data.id}}
+    }
+    return owners[kind]
+  }
+}
+
 // Most gaps are a line end or two, which need no slice to be known.
 function isBlank(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
@@ -165,21 +190,11 @@ function isBlank(text: string, start: number, end: number): boolean {
   return true
 }
 
-function explain(slice: string, start: number, claims: Iterable<Claim>, document: Document | undefined, add: Hold): void {
-  let at = start
-  for (const {class: kind, start: from, end} of claims) {
-    if (at < from) remain(slice, start, at, from, add)
-    add(document === undefined ? {class: kind} : {class: kind, document: document.data.id}, from, end)
-    at = end
-  }
-  if (at < start + slice.length) remain(slice, start, at, start + slice.length, add)
-}
-
 const blank = /[\s\u200b-\u200d\u2060]/u
 
-function remain(slice: string, start: number, from: number, to: number, add: Hold): void {
-  if (isBlank(slice, from - start, to - start)) return add(space, from, to)
-  for (const {0: run, index} of slice.slice(from - start, to - start).matchAll(/[\s\u200b-\u200d\u2060]+|[^\s\u200b-\u200d\u2060]+/gu)) {
-    add({class: blank.test(run) ? 'whitespace' : 'unaccounted'}, from + index, from + index + run.length)
+function remain(text: string, start: number, end: number, add: Hold): void {
+  if (isBlank(text, start, end)) return add(space, start, end)
+  for (const {0: run, index} of text.slice(start, end).matchAll(/[\s\u200b-\u200d\u2060]+|[^\s\u200b-\u200d\u2060]+/gu)) {
+    add({class: blank.test(run) ? 'whitespace' : 'unaccounted'}, start + index, start + index + run.length)
   }
 }

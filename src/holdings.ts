@@ -1,10 +1,10 @@
 import type {Nodes, Parents} from 'mdast'
 import type {Position} from 'unist'
 import type {Document} from './document.ts'
-import {orderOf, pick, type Owner, type Parts} from './span.ts'
+import {orderOf, pick, type Owner, type Parts, type Ranges} from './span.ts'
 
 /** Nodes that hold parts of the source, for asking what a gap in them is; in columns, by start, the outer before the inner. */
-export interface Containers extends Pick<Parts, 'starts' | 'ends'> {
+export interface Containers extends Ranges {
   readonly nodes: Nodes[]
   readonly documents: Document[]
 }
@@ -19,26 +19,30 @@ export interface Holdings {
 }
 
 /** Claim the part of the source that a position covers; a generated node has none. */
-export function claimPlace({starts, ends, owners}: Parts, position: Position | undefined, owner: Owner): void {
+export function claimPlace(parts: Parts, position: Position | undefined, owner: Owner): void {
   const start = position?.start.offset
   const end = position?.end.offset
   if (start === undefined || end === undefined || end <= start) return
-  starts.push(start)
-  ends.push(end)
-  owners.push(owner)
+  const at = parts.size++
+  parts.starts[at] = start
+  parts.ends[at] = end
+  parts.owners[at] = owner
 }
 
-const noParts = (): Parts => ({starts: [], ends: [], owners: []})
+function contain(containers: Containers, start: number, end: number, node: Nodes, document: Document): void {
+  const at = containers.size++
+  containers.starts[at] = start
+  containers.ends[at] = end
+  containers.nodes[at] = node
+  containers.documents[at] = document
+}
 
-const noContainers = (): Containers => ({starts: [], ends: [], nodes: [], documents: []})
+const noParts = (): Parts => ({starts: [], ends: [], owners: [], size: 0})
 
-function append({starts, ends, nodes, documents}: Containers, more: Containers): void {
-  for (let index = 0; index < more.starts.length; index++) {
-    starts.push(more.starts[index]!)
-    ends.push(more.ends[index]!)
-    nodes.push(more.nodes[index]!)
-    documents.push(more.documents[index]!)
-  }
+const noContainers = (): Containers => ({starts: [], ends: [], nodes: [], documents: [], size: 0})
+
+function append(containers: Containers, {starts, ends, nodes, documents, size}: Containers): void {
+  for (let index = 0; index < size; index++) contain(containers, starts[index]!, ends[index]!, nodes[index]!, documents[index]!)
 }
 
 /** In whose names the nodes of a tree are held. */
@@ -48,11 +52,14 @@ interface Owners {
   readonly metadata: Owner
 }
 
-/** Gather what the trees, ledgers and evidence of documents hold. */
-export function holdingsOf(documents: readonly Document[]): Holdings {
+/** Gathers what the trees, ledgers and evidence of documents hold; what it gave for the documents before is over then. */
+export function gatherer(): (documents: readonly Document[]) => Holdings {
   const holdings: Holdings = {claims: noParts(), evidence: noParts(), containers: noContainers()}
-  for (const document of documents) gatherDocument(holdings, document)
-  return {...holdings, evidence: inOrder(holdings.evidence), containers: outerFirst(holdings.containers)}
+  return (documents) => {
+    holdings.claims.size = holdings.evidence.size = holdings.containers.size = 0
+    for (const document of documents) gatherDocument(holdings, document)
+    return {claims: holdings.claims, evidence: inOrder(holdings.evidence), containers: outerFirst(holdings.containers)}
+  }
 }
 
 function gatherDocument(holdings: Holdings, document: Document): void {
@@ -71,14 +78,35 @@ function gatherDocument(holdings: Holdings, document: Document): void {
   gather(holdings, document, provenance.place, document, owners)
   // Of nodes in one place the one that was read says what its syntax is, and no edit of it.
   for (const earlier of replaced.reverse()) append(holdings.containers, earlier)
+  const first = holdings.evidence.size
   for (const field in evidence) for (const {place} of evidence[field as keyof typeof evidence]!) claimPlace(holdings.evidence, place, owners.metadata)
+  if (holdings.evidence.size - first <= few) settle(holdings.evidence, first)
+}
+
+/** So many places are put in order by hand. */
+const few = 16
+
+// Evidence comes field by field: a few places of one document are soon in the order of its source, and then those of all documents are.
+function settle({starts, ends, owners, size}: Parts, first: number): void {
+  for (let index = first + 1; index < size; index++) {
+    const [start, end, owner] = [starts[index]!, ends[index]!, owners[index]!]
+    let at = index
+    for (; at > first && (starts[at - 1]! > start || (starts[at - 1] === start && ends[at - 1]! < end)); at--) {
+      starts[at] = starts[at - 1]!
+      ends[at] = ends[at - 1]!
+      owners[at] = owners[at - 1]!
+    }
+    starts[at] = start
+    ends[at] = end
+    owners[at] = owner
+  }
 }
 
 /** Where what is held begins and ends; where nothing is, it ends before it begins. */
 export function extentOf({claims, evidence, containers}: Holdings): {readonly start: number; readonly end: number} {
   let [first, last] = [Infinity, 0]
-  for (const {starts, ends} of [claims, evidence, containers]) {
-    for (let index = 0; index < starts.length; index++) {
+  for (const {starts, ends, size} of [claims, evidence, containers]) {
+    for (let index = 0; index < size; index++) {
       if (starts[index]! < first) first = starts[index]!
       if (ends[index]! > last) last = ends[index]!
     }
@@ -100,13 +128,7 @@ function gather(holdings: Pick<Holdings, 'claims' | 'containers'>, node: Nodes, 
   if (!children) return claimPlace(holdings.claims, place, ownerOf(node, owners))
   const start = place?.start.offset
   const end = place?.end.offset
-  if (start !== undefined && end !== undefined && !isFilled(children, start, end)) {
-    const {starts, ends, nodes, documents} = holdings.containers
-    starts.push(start)
-    ends.push(end)
-    nodes.push(node)
-    documents.push(document)
-  }
+  if (start !== undefined && end !== undefined && !isFilled(children, start, end)) contain(holdings.containers, start, end, node, document)
   for (let index = 0; index < children.length; index++) gather(holdings, children[index]!, children[index]!.position, document, owners)
 }
 
@@ -118,27 +140,30 @@ function isFilled(children: readonly Nodes[], start: number, end: number): boole
 }
 
 function inOrder(parts: Parts): Parts {
-  const order = orderOf(parts.starts, parts.ends)
-  return order ? {starts: pick(parts.starts, order), ends: pick(parts.ends, order), owners: pick(parts.owners, order)} : parts
+  const order = orderOf(parts)
+  return order ? {starts: pick(parts.starts, order), ends: pick(parts.ends, order), owners: pick(parts.owners, order), size: parts.size} : parts
 }
 
 function outerFirst(found: Containers): Containers {
-  const order = orderOf(found.starts, found.ends)
-  return order ? {starts: pick(found.starts, order), ends: pick(found.ends, order), nodes: pick(found.nodes, order), documents: pick(found.documents, order)} : found
+  const order = orderOf(found)
+  return order ? {starts: pick(found.starts, order), ends: pick(found.ends, order), nodes: pick(found.nodes, order), documents: pick(found.documents, order), size: found.size} : found
 }
 
 /** Finds the innermost of nodes that hold an offset, by its index, or -1; offsets are asked for in order. */
-export function innermost({starts, ends}: Containers): {find(at: number): number; until(holder: number): number} {
+export function innermost({starts, ends, size}: Containers): {find(at: number): number; until(holder: number): number} {
   const open: number[] = []
   let depth = 0
   let next = 0
   return {
     find(at) {
-      while (next < starts.length && starts[next]! <= at) open[depth++] = next++
+      while (next < size && starts[next]! <= at) open[depth++] = next++
       while (depth > 0 && ends[open[depth - 1]!]! <= at) depth--
       return depth > 0 ? open[depth - 1]! : -1
     },
     // Where the node that was found ends, or another begins.
-    until: (holder) => Math.min(ends[holder] ?? Infinity, starts[next] ?? Infinity)
+    until(holder) {
+      const begins = next < size ? starts[next]! : Infinity
+      return holder === -1 ? begins : Math.min(ends[holder]!, begins)
+    }
   }
 }

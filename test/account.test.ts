@@ -123,7 +123,7 @@ test('the order in which documents are given changes nothing', () => {
 const ranges = fc.array(fc.record({start: fc.nat(40), length: fc.integer({min: 1, max: 20})}), {maxLength: 12})
 const partsOf = (claims: ReadonlyArray<{start: number; length: number}>): Parts => {
   const sorted = claims.map(({start, length}, index) => ({start, end: start + length, owner: {class: 'content' as const, rule: String(index)}}))
-  return {starts: sorted.map(({start}) => start), ends: sorted.map(({end}) => end), owners: sorted.map(({owner}) => owner)}
+  return {starts: sorted.map(({start}) => start), ends: sorted.map(({end}) => end), owners: sorted.map(({owner}) => owner), size: sorted.length}
 }
 
 test('of what is claimed the last to begin holds, the shorter of two, the later of equals', () => {

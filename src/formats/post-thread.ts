@@ -1,5 +1,5 @@
 import type {Draft} from '../adapter.ts'
-import {entry, type Entry, type Json} from '../document.ts'
+import type {Entry, Json} from '../document.ts'
 import type {Places} from '../place.ts'
 import type {Column, Role} from './columns.ts'
 import {readDate, readStamp} from './dates.ts'
@@ -34,6 +34,7 @@ export function threadReader(options: ThreadOptions): ThreadReader {
   const {text, table, places, timezone} = options
   const {dialect, columns, at} = table
   const {thread, post} = splitColumns(table)
+  const runs = runsOf(thread)
   const dates = new Map<string, string | undefined>()
   const dateOptions = {...(timezone === undefined ? {} : {timezone}), ...(table.order === undefined ? {} : {order: table.order})}
   const cell = (row: Row, index: number): string => cellOf(text, row, index, dialect)
@@ -59,7 +60,8 @@ export function threadReader(options: ThreadOptions): ThreadReader {
 
   return {
     post(row, first) {
-      const fields: Omit<Entry, 'type' | 'children'> = {}
+      // Filled as it is read: to copy it would take as long as a cell.
+      const entry = {type: 'entry'} as Entry
       const extra: Extra = {}
       let any = false
       const keep = ({name}: Column, value: string): void => {
@@ -70,15 +72,17 @@ export function threadReader(options: ThreadOptions): ThreadReader {
         const column = columns[index]!
         if (column.role === 'content') continue
         const value = cell(row, index)
-        if (value.trim() !== '' && !settle(fields, column.role, value, isoOf)) keep(column, value)
+        if (value.trim() !== '' && !settle(entry, column.role, value, isoOf)) keep(column, value)
       }
-      if (row !== first && !repeats(text, row, first, thread)) for (const index of thread) {
+      if (row !== first && !repeats(text, row, first, runs)) for (const index of thread) {
         const value = cell(row, index)
         if (value.trim() !== '' && value !== cell(first, index)) keep(columns[index]!, value)
       }
       const body = at.content === undefined || row.bounds.length <= 2 * at.content ? {children: []} : readBody(bodyOf(options, row, at.content), bodyOptions(first))
-      if (any || 'edited' in body) fields.data = {...(any ? {extra} : {}), ...(body.edited ? {edited: body.edited} : {})}
-      return entry(fields, body.children, places.position(row.start, row.end))
+      if (any || 'edited' in body) entry.data = {...(any ? {extra} : {}), ...(body.edited ? {edited: body.edited} : {})}
+      entry.children = body.children
+      entry.position = places.position(row.start, row.end)
+      return entry
     },
 
     thread(entries, first, start, end) {
@@ -110,14 +114,31 @@ export function threadReader(options: ThreadOptions): ThreadReader {
   }
 }
 
-// Whether a row says of the thread what its first row does, to the letter: nearly every one does.
-function repeats(text: string, {bounds}: Row, {bounds: firsts}: Row, columns: readonly number[]): boolean {
+// Whether a row says of the thread what its first row does, to the letter: nearly every one does. Columns side by side are compared as one.
+function repeats(text: string, {bounds}: Row, {bounds: firsts}: Row, runs: readonly Run[]): boolean {
+  return runs.every(({from, to}) => {
+    if (2 * to >= bounds.length || 2 * to >= firsts.length) return false
+    const start = bounds[2 * from]!
+    const first = firsts[2 * from]!
+    for (let at = 2 * from + 1; at <= 2 * to + 1; at++) if (bounds[at]! - start !== firsts[at]! - first) return false
+    return text.slice(start, bounds[2 * to + 1]) === text.slice(first, firsts[2 * to + 1])
+  })
+}
+
+/** Columns side by side, both inclusive. */
+interface Run {
+  readonly from: number
+  readonly to: number
+}
+
+function runsOf(columns: readonly number[]): Run[] {
+  const runs: Array<{from: number; to: number}> = []
   for (const index of columns) {
-    const [start, end, first] = [bounds[2 * index], bounds[2 * index + 1], firsts[2 * index]]
-    if (start === undefined || end === undefined || first === undefined || end - start !== firsts[2 * index + 1]! - first) return false
-    for (let at = 0; at < end - start; at++) if (text.charCodeAt(start + at) !== text.charCodeAt(first + at)) return false
+    const last = runs.at(-1)
+    if (last?.to === index - 1) last.to = index
+    else runs.push({from: index, to: index})
   }
-  return true
+  return runs
 }
 
 // Whether the entry itself says all that the cell says.

@@ -35,24 +35,32 @@ export interface RowOptions {
 
 /** Walk the rows of a table; a quotation mark that opens no proper cell is data, so that it never eats what follows. */
 export function rows(text: string, dialect: Dialect, {from = 0, columns = 0}: RowOptions = {}): Iterable<Row> {
-  return dialect.quoting === 'quoted' ? quotedRows(text, dialect, from, columns) : plainRows(text, dialect, from)
+  return dialect.quoting === 'quoted' ? quotedRows(text, dialect, from, columns) : plainRows(text, dialect, from, columns)
 }
 
 /** Finds the next occurrence at or behind an offset; offsets never go back. */
 type Seek = (at: number) => number
 
-function* plainRows(text: string, {quoting, delimiter, newline}: Dialect, from: number): Iterable<Row> {
+/** So many bounds are made room for beforehand. */
+const most = 256
+
+function* plainRows(text: string, {quoting, delimiter, newline}: Dialect, from: number, columns: number): Iterable<Row> {
   const seek = quoting === 'escaped' ? seekUnescaped : (value: string, character: string, at: number) => value.indexOf(character, at)
   let split = seek(text, delimiter, from)
   for (let start = from; start < text.length; ) {
     const found = seek(text, newline, start)
     const end = trimReturn(text, start, found === -1 ? text.length : found)
-    const bounds = [start]
+    // Made as long as it mostly will be, since an array that grows leaves those behind that it outgrew.
+    const bounds = new Array<number>(Math.min(2 * columns, most))
+    let size = 0
+    bounds[size++] = start
     while (split !== -1 && split < end) {
-      bounds.push(split, split + 1)
+      bounds[size++] = split
+      bounds[size++] = split + 1
       split = seek(text, delimiter, split + 1)
     }
-    bounds.push(end)
+    bounds[size++] = end
+    if (size < bounds.length) bounds.length = size
     const next = found === -1 ? text.length : found + 1
     yield {start, end, next, bounds}
     start = next
