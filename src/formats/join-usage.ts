@@ -58,7 +58,7 @@ const pairOf = (row: Row, next: Row): string => `${lastWord.exec(row.text.slice(
 /** Forms that are counted, and how each of their words looks, so that most words of the text are passed over. */
 interface Wanted {
   readonly counts: Map<string, number>
-  readonly looks: Set<number>
+  readonly looks: Uint8Array
 }
 
 // Only the words that a line end asks about are counted.
@@ -73,13 +73,21 @@ function wantedWords(rows: readonly Row[]): Wanted {
     const pairs = hyphened ? [`${first}-${second}`, ...first.split('-'), ...second.split('-')] : [pairOf(row, next)]
     for (const form of [first + second, ...pairs]) counts.set(form, 0)
   }
-  const looks = new Set<number>()
-  for (const form of counts.keys()) for (const part of form.split(' ')) looks.add(lookOf(part, 0, part.length))
+  const looks = new Uint8Array(mask + 1)
+  for (const form of counts.keys()) for (const part of form.split(' ')) looks[lookOf(part, 0, part.length)] = 1
   return {counts, looks}
 }
 
-// Length and first letter, small or capital.
-const lookOf = (text: string, start: number, end: number): number => (end - start) * 65536 + (text.charCodeAt(start) | 32)
+const mask = 0x7fff
+
+// Length and first letter, small or capital where one bit is all that they differ by.
+function lookOf(text: string, start: number, end: number): number {
+  const code = text.charCodeAt(start)
+  return ((end - start) * 256 + (code < 256 ? code | 32 : 0)) & mask
+}
+
+// To ask for a character beyond the end makes each such question slow.
+const codeAt = (text: string, index: number): number => (index < text.length ? text.charCodeAt(index) : 0)
 
 function isWordCode(code: number): boolean {
   if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 39
@@ -95,12 +103,12 @@ function countWords(text: string, {counts, looks}: Wanted): Map<string, number> 
   let divided = false
   for (let at = 0; at < text.length; at++) {
     if (!isWordCode(text.charCodeAt(at))) continue
-    const beside = at === end + 1 && text.charCodeAt(end) === 32
+    const beside = end >= 0 && at === end + 1 && text.charCodeAt(end) === 32
     let hyphens = 0
-    for (end = at + 1; isWordCode(text.charCodeAt(end)) || (text.charCodeAt(end) === 45 && isWordCode(text.charCodeAt(end + 1))); end++) if (text.charCodeAt(end) === 45) hyphens++
+    for (end = at + 1; isWordCode(codeAt(text, end)) || (codeAt(text, end) === 45 && isWordCode(codeAt(text, end + 1))); end++) if (text.charCodeAt(end) === 45) hyphens++
     const whole = !divided
-    divided = isHyphen(text.charCodeAt(end)) && text.charCodeAt(end + 1) <= 32
-    const found = hyphens > 0 || looks.has(lookOf(text, at, end)) ? text.slice(at, end) : ''
+    divided = isHyphen(codeAt(text, end)) && codeAt(text, end + 1) <= 32
+    const found = hyphens > 0 || looks[lookOf(text, at, end)] === 1 ? text.slice(at, end) : ''
     if (found !== '' && whole && !divided) countForms(found.toLowerCase(), counts)
     if (found !== '' && beside && before !== '') count(`${before} ${found}`, counts)
     before = found

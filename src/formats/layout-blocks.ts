@@ -12,17 +12,24 @@ import {overTwoLines, type Label, type Speakers} from './speakers.ts'
 /** Lines that belong together: a paragraph, a heading, an item, the beginning of a turn, a footnote, or a rule across the page. */
 export interface Block {
   readonly kind: 'text' | 'item' | 'turn' | 'stranger' | 'note' | 'table' | 'rule'
-  readonly rows: Row[]
-  readonly marker?: Marker
-  readonly label?: Label
-  /** Why a line goes on with the one before it over a page end or blank lines. */
-  joins?: Map<Row, string>
-  readonly grid?: Grid & {readonly cells: Array<Grid['cells'][number]>}
+  rows: Row[]
+  readonly marker?: Marker | undefined
+  readonly label?: Label | undefined
+  readonly grid?: (Grid & {readonly cells: Array<Grid['cells'][number]>}) | undefined
   /** What its paragraph is marked as. */
-  readonly role?: 'caption' | 'contents'
+  readonly role?: 'caption' | 'contents' | undefined
+  /** Why a line goes on with the one before it over a page end or blank lines. */
+  joins?: Map<Row, string> | undefined
   /** Furniture and footnotes that stand in it or right behind it. */
-  furniture?: Aside[]
+  furniture?: Aside[] | undefined
 }
+
+// With all that a block may have: what reads them meets objects of one form.
+function blockOf(kind: Block['kind'], rows: Row[], {marker, label, grid, role}: Pick<Block, 'marker' | 'label' | 'grid' | 'role'> = nothing): Block {
+  return {kind, rows, marker, label, grid, role, joins: undefined, furniture: undefined}
+}
+
+const nothing = {}
 
 /** Furniture or a note, with its lines. */
 export interface Aside extends Furniture {
@@ -48,13 +55,16 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
   const blocks: Block[] = []
   let current: Block | undefined
   let broken = false
-  const addNotes = (beside: readonly Row[], left = false): void => {
-    for (const row of beside) {
-      for (const note of margins?.get(row) ?? []) {
-        if (note.row.start < row.start !== left) continue
-        if (!current) blocks.push((current = {kind: 'text', rows: []}))
-        addFurniture(current, note.is, note.row)
-      }
+  const begin = (block: Block): Block => {
+    if (current) current.rows = fitted(current.rows)
+    blocks.push((current = block))
+    return block
+  }
+  const addNotes = (row: Row, left = false): void => {
+    if (!margins || margins.size === 0) return
+    for (const note of margins.get(row) ?? []) {
+      if (note.row.start < row.start !== left) continue
+      addFurniture(current ?? begin(blockOf('text', [])), note.is, note.row)
     }
   }
   for (let index = 0; index < rows.length; index++) {
@@ -62,37 +72,40 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
     const found = furniture.get(index)
     const grid = grids.get(index)
     // The number of a line stands before it, and so before what it begins.
-    addNotes(grid?.rows ?? [row], true)
+    if (grid) for (const line of grid.rows) addNotes(line, true)
+    else addNotes(row, true)
     if (found) {
-      if (!current) blocks.push((current = {kind: 'text', rows: []}))
-      addFurniture(current, found, row)
-      addNotes([row])
+      addFurniture(current ?? begin(blockOf('text', [])), found, row)
+      addNotes(row)
       broken = true
       continue
     }
     if (grid) {
       if (grid.continues && current?.grid) continueTable(current, grid)
-      else blocks.push((current = beginTable(grid)))
-      addNotes(grid.rows)
+      else begin(beginTable(grid))
+      for (const line of grid.rows) addNotes(line)
       index += grid.rows.length - 1
       continue
     }
     broken ||= row.newPage
-    const opened = open(row, current, {joiner: habits.joiner, speakers: habits.speakers, next: rows[index + 1]}, broken)
+    const opened = open(row, current, habits, rows[index + 1], broken)
     const why = opened ? undefined : current && joinOf(current, row, broken, habits)
-    if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row]}))
+    if (why === undefined) begin(opened ?? blockOf('text', [row]))
     else add(current!, row, broken || row.gap > 0 ? why : '')
-    addNotes([row])
+    addNotes(row)
     broken = false
   }
   return blocks
 }
 
+// An array that grew has taken the room of seventeen, and few blocks have as many lines.
+const fitted = (rows: Row[]): Row[] => (rows.length > 1 && rows.length < 12 ? rows.slice() : rows)
+
 const repeated: Furniture = {role: 'running-head', why: 'repeats the head of the table on the next page'}
 
 function beginTable(grid: Grid): Block {
   const rows = [...grid.rows]
-  return {kind: 'table', rows, grid: {...grid, rows, cells: [...grid.cells]}}
+  return blockOf('table', rows, {grid: {...grid, rows, cells: [...grid.cells]}})
 }
 
 // The second part may begin with the head of the first.
@@ -141,17 +154,17 @@ function hangs(rows: readonly Row[], row: Row, joiner: Joiner): boolean {
 const rule = /^([-=_*~─—＝－])\1{2,}$/u
 
 // A block that begins with the row by what the row says, whatever stands before it.
-function open(row: Row, before: Block | undefined, {joiner, speakers, next}: Habits & {readonly next: Row | undefined}, broken: boolean): Block | undefined {
+function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits, next: Row | undefined, broken: boolean): Block | undefined {
   const {text} = row
-  if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return {kind: 'rule', rows: [row]}
+  if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return blockOf('rule', [row])
   const role = roleOf(row)
-  if (role !== undefined && !inSentence(row, before, joiner)) return {kind: 'note', role, rows: [row]}
+  if (role !== undefined && !inSentence(row, before, joiner)) return blockOf('note', [row], {role})
   const label = speakers.read(overTwoLines(row, next, joiner.isFull) ?? text)
   const marker = readMarker(text)
-  if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? {kind: 'text', rows: [row]} : undefined
-  if (inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, rows: [row]} : undefined
-  if (label) return {kind: 'turn', label, rows: [row]}
-  return marker ? {kind: 'item', marker, rows: [row]} : {kind: 'stranger', rows: [row]}
+  if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? blockOf('text', [row]) : undefined
+  if (inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? blockOf('item', [row], {marker}) : undefined
+  if (label) return blockOf('turn', [row], {label})
+  return marker ? blockOf('item', [row], {marker}) : blockOf('stranger', [row])
 }
 
 // A number begins it, or it says what happens, set apart from what is said.
