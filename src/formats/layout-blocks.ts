@@ -4,10 +4,11 @@ import type {Joiner} from './join.ts'
 import type {Furniture} from './layout-furniture.ts'
 import type {Margins} from './layout-margins.ts'
 import {beginsNote} from './layout-notes.ts'
-import type {Row} from './layout-rows.ts'
+import {isBracketed, type Row} from './layout-rows.ts'
 import type {Grid} from './layout-tables.ts'
 import {readMarker, readNumbering, type Marker} from './numbering.ts'
-import {overTwoLines, type Label, type Speakers} from './speakers.ts'
+import {overTwoLines} from './speaker-openings.ts'
+import type {Label, Speakers} from './speakers.ts'
 
 /** Lines that belong together: a paragraph, a heading, an item, the beginning of a turn, a footnote, or a rule across the page. */
 export interface Block {
@@ -159,10 +160,10 @@ function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits, n
   if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return blockOf('rule', [row])
   const role = roleOf(row)
   if (role !== undefined && !inSentence(row, before, joiner)) return blockOf('note', [row], {role})
-  const label = speakers.read(overTwoLines(row, next, joiner.isFull) ?? text)
+  const label = speakers.read(overTwoLines(row, next, joiner.isFull, joiner.lineGap) ?? text)
   const marker = readMarker(text)
   if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? blockOf('text', [row]) : undefined
-  if (inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? blockOf('item', [row], {marker}) : undefined
+  if (!(label && isBehindAction(before)) && inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? blockOf('item', [row], {marker}) : undefined
   if (label) return blockOf('turn', [row], {label})
   return marker ? blockOf('item', [row], {marker}) : blockOf('stranger', [row])
 }
@@ -186,6 +187,9 @@ function inSentence(row: Row, before: Block | undefined, joiner: Joiner, broken 
   return (row.gap <= joiner.lineGap || broken) && last !== undefined && !last.ends && joiner.isFull(last, row) && !announces(last)
 }
 
+// What stands in brackets is said by nobody, and no label goes on with it.
+const isBehindAction = (before: Block | undefined): boolean => before !== undefined && before.rows.length > 0 && isBracketed(before.rows.at(-1)!)
+
 const follows = (marker: Marker, before: Block | undefined): boolean => marker.ordered && before?.marker?.ordered === true && before.marker.value + 1 === marker.value
 
 /** The words of a block's first lines, enough to tell what it is. */
@@ -195,12 +199,11 @@ export function wordsOf({rows}: Block): string {
   return rows.slice(0, 4).map(({text}) => text).join(' ')
 }
 
-const bracketed = /^[（(［[][^(（［[\])）］]{1,78}[\])）］]$/u
 // Who is at a meeting, and what people do there without a word.
 const stage = /^\p{Script=Han}{0,8}(?:主席|[议議][员員]|委[员員]|全[体體]|[众眾]人|[与與][会會]者|先生|女士)\p{Script=Han}{0,6}(?:[离離][席场場]|退席|[进進][场場]|入席|就座|鼓掌|起立|站立|默哀|休[会會]|[复復][会會]|返回|[举舉]手|大笑)$/u
 
 /** Whether a line says what happens, not what is said: it stands in brackets, or names who is there and what he does. */
 export function isAction([row, more]: readonly Row[]): boolean {
   if (!row || more || row.text.length >= 80) return false
-  return bracketed.test(row.text) || (row.text.length <= 20 && stage.test(row.text))
+  return isBracketed(row) || (row.text.length <= 20 && stage.test(row.text))
 }

@@ -92,6 +92,11 @@ function isParted(source: string, start: number, end: number): boolean {
   return false
 }
 
+const bracketed = /^[（(［[][^(（［[\])）］]{1,78}[\])）］]$/u
+
+/** Whether a line stands in brackets, as what happens beside a talk does. */
+export const isBracketed = ({text}: Row): boolean => text.length < 80 && bracketed.test(text)
+
 /** Count the lines for which something holds. */
 export function countRows(rows: readonly Row[], holds: (row: Row) => boolean): number {
   let count = 0
