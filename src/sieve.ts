@@ -66,14 +66,17 @@ function beginsWith(beginning: Beginning, text: string): number {
 const space = 32
 
 // As in a key: in small letters, and all white space is spaces. (A sigma is small in two ways, by what follows it.)
-function foldAt(text: string, index: number): number {
-  const code = text.charCodeAt(index)
+function fold(code: number): number {
   if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code | 32 : code <= space ? space : code
   if (code > 0x3000 && code < 0xfe00) return code
-  if (/\s/u.test(text.charAt(index))) return space
-  const small = text.charAt(index).toLowerCase().charCodeAt(0)
+  const character = String.fromCharCode(code)
+  if (/\s/u.test(character)) return space
+  const small = character.toLowerCase().charCodeAt(0)
   return small === 0x3c2 ? 0x3c3 : small
 }
+
+// To ask for a character that is not there makes each such question slow.
+const foldAt = (text: string, index: number): number => (index >= 0 && index < text.length ? fold(text.charCodeAt(index)) : 0)
 
 /** A word that is looked for, from the place of its rarest characters on. */
 interface Wanted {
@@ -89,6 +92,9 @@ const alone = 1
 const paired = 2
 
 const hashOf = (code: number, next: number): number => (Math.imul(code, 31) ^ next) & mask
+
+/** Characters of ASCII, of which a table tells all pairs at once. */
+const ascii = 0x80
 
 // Most characters begin no pair that is asked for, and most that do are followed by another character.
 function wordSearch(words: ReadonlyMap<string, number>): Sieve {
@@ -106,21 +112,33 @@ function wordSearch(words: ReadonlyMap<string, number>): Sieve {
       wanted.set((code << 16) | next, [...(wanted.get((code << 16) | next) ?? []), {word, at, bits}])
     }
   }
+  const begins = asciiPairs(first, pairs)
   return (text) => {
     let found = 0
+    let following = text.charCodeAt(0)
     for (let index = 0; index < text.length; index++) {
-      const code = text.charCodeAt(index)
+      const code = following
+      following = index + 1 < text.length ? text.charCodeAt(index + 1) : 0
+      if ((code | following) < ascii ? begins[code * ascii + following] === 0 : first[code] === 0) continue
       const kind = first[code]!
-      if (kind === 0) continue
-      if ((kind & alone) !== 0) found |= single.get(foldAt(text, index)) ?? 0
+      const small = fold(code)
+      if ((kind & alone) !== 0) found |= single.get(small) ?? 0
       if ((kind & paired) === 0) continue
-      const small = foldAt(text, index)
-      const next = foldAt(text, index + 1)
+      const next = fold(following)
       if (pairs[hashOf(small, next)] === 0) continue
       for (const {word, at, bits} of wanted.get((small << 16) | next) ?? []) if ((found & bits) !== bits && goesOn(text, index, word, at, 1) && goesOn(text, index, word, at, -1)) found |= bits
     }
     return found
   }
+}
+
+function asciiPairs(first: Uint8Array, pairs: Uint8Array): Uint8Array {
+  const found = new Uint8Array(ascii * ascii)
+  for (let code = 0; code < ascii; code++) {
+    const kind = first[code]!
+    for (let next = 0; kind !== 0 && next < ascii; next++) if ((kind & alone) !== 0 || pairs[hashOf(fold(code), fold(next))] === 1) found[code * ascii + next] = 1
+  }
+  return found
 }
 
 // Whether a text goes on as a word does from there, forwards or backwards, by any white space where the word has a space.

@@ -5,12 +5,13 @@ import type {Nodes} from 'mdast'
 /**
  * Count information units: a Han or kana character is one, a word of any other script is one.
  *
- * A Chinese sentence and its English translation come out at about the same number, so one threshold serves both.
+ * A Chinese sentence and its English translation come out at about the same number, so one threshold serves both. No more than
+ * `most` are counted, for those who only ask whether there are so many.
  */
-export function units(value: string): number {
+export function units(value: string, most = Infinity): number {
   let count = 0
   let inWord = false
-  for (let index = 0; index < value.length; index++) {
+  for (let index = 0; index < value.length && count < most; index++) {
     const code = value.charCodeAt(index)
     if (code < 0x80) {
       const part = asciiParts[code]!

@@ -140,7 +140,7 @@ function draft(file: TextFile, {rows, margins}: Margins): Draft {
   const layout = learnLayout(body)
   const pages = furniture.size > 0 ? undefined : findPages(body, layout, usage)
   const lines = joiner({layout, usage, pages, goesOn: goesOnOverPages(rows, (index) => furniture.has(index), layout), goesOnWithin: goesOnBelow(body, layout), starts: (isFull) => learnStarts(body, isFull)})
-  const speakers = learnSpeakers(body, lines.isFull)
+  const speakers = learnSpeakers(body, lines.isFull, lines.lineGap)
   const blocks = groupRows(rows, {furniture, grids, margins}, {joiner: lines, speakers})
   const headings = findHeadings(blocks, layout)
   const children = growTree(blocks, {places, usage, headings, quotes: findQuotes(blocks, headings, layout)})

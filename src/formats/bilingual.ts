@@ -58,7 +58,7 @@ function findPair(found: readonly Nodes[]): readonly string[] | undefined {
 }
 
 function languageOf(text: string): string | undefined {
-  return units(text.slice(0, 60)) < enough && units(text) < enough ? undefined : detectLanguage(text)
+  return units(text, enough) < enough ? undefined : detectLanguage(text)
 }
 
 // Of two languages it is the one whose commonest words it has, where it alone would not tell.

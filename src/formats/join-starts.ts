@@ -1,4 +1,5 @@
-import {firstCode, isSmall} from './characters.ts'
+import {codesOf} from '../text.ts'
+import {firstCode, isSmall, lastCode} from './characters.ts'
 import type {Row} from './layout-rows.ts'
 import {readMarker} from './numbering.ts'
 
@@ -23,14 +24,15 @@ export function learnStarts(rows: readonly Row[], isFull: (row: Row, next: Row) 
     const marker = readMarker(text)
     if (marker) items.add(text.slice(marker.length))
   }
-  return new Set([...rows.filter(({text}) => items.has(text)), ...belowLabels(rows), ...belowQuestions(rows, isFull)])
+  const listed = items.size === 0 ? [] : rows.filter(({text}) => items.has(text))
+  return new Set([...listed, ...belowLabels(rows), ...belowQuestions(rows, isFull)])
 }
 
 function belowLabels(rows: readonly Row[]): Row[] {
   const labels = new Map<string, Labelled>()
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!
-    const [words] = /[:：]/u.test(row.text.slice(0, 45)) ? label.exec(row.text) ?? [] : []
+    const words = hasColon(row.text) ? label.exec(row.text)?.[0] : undefined
     if (words === undefined) continue
     const found = labels.get(words) ?? {rows: [], below: 0}
     found.rows.push(row)
@@ -38,6 +40,15 @@ function belowLabels(rows: readonly Row[]): Row[] {
     labels.set(words, found)
   }
   return [...labels.values()].flatMap((found) => (found.below >= enough.labels ? found.rows : []))
+}
+
+// A colon where a label may end.
+function hasColon(text: string): boolean {
+  for (let index = 0; index < text.length && index < 45; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 58 || code === 0xff1a) return true
+  }
+  return false
 }
 
 function belowQuestions(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Row[] {
@@ -55,8 +66,10 @@ function belowQuestions(rows: readonly Row[], isFull: (row: Row, next: Row) => b
 // Whether a sentence may begin with the line.
 const isBelow = (rows: readonly Row[], index: number): boolean => rows[index - 1]?.ends !== false && !isSmall(firstCode(rows[index]!.text))
 
+const questionMarks = codesOf('?？؟')
+
 // One sentence that asks, on a line of its own.
 function isQuestion(rows: readonly Row[], index: number): boolean {
   const {text, ends} = rows[index]!
-  return ends && /[?？؟]$/u.test(text) && isBelow(rows, index) && !/[.!?。！？]\s?./u.test(text.slice(0, -1))
+  return ends && questionMarks.has(lastCode(text)) && isBelow(rows, index) && !/[.!?。！？]\s?./u.test(text.slice(0, -1))
 }

@@ -43,22 +43,52 @@ function isWord(half: string, words: ReadonlyMap<string, number>): boolean {
 const spaceless = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
 const letters = String.raw`(?:(?!${spaceless})[\p{L}\p{M}\p{N}'’])+`
 const words = `${letters}(?:-${letters})*`
-const lastWord = new RegExp(`(?:(?<![\\p{L}\\p{M}\\p{N}'’-])|(?<=${spaceless}))${words}$`, 'u')
-const firstWord = new RegExp(`^${words}`, 'u')
+const lastOfAny = new RegExp(`(?:(?<![\\p{L}\\p{M}\\p{N}'’-])|(?<=${spaceless}))${words}$`, 'u')
+const firstOfAny = new RegExp(`^${words}`, 'u')
+
+/** Characters of a line end that are looked at for a word. */
+const looked = 60
+
+// Of scripts that most texts are in the words are found by the codes of their letters.
+function lastWord(line: string): string {
+  const text = line.length > looked ? line.slice(-looked) : line
+  let at = text.length
+  for (; at > 0; at--) {
+    const code = text.charCodeAt(at - 1)
+    if (isRareAt(text, at - 1)) return lastOfAny.exec(text)?.[0] ?? ''
+    if (!isWordCode(code) && !(code === 45 && isWordCode(codeAt(text, at)) && isWordCode(codeAt(text, at - 2)))) return code === 45 ? '' : text.slice(at)
+  }
+  return text
+}
+
+function firstWord(line: string): string {
+  const text = line.length > looked ? line.slice(0, looked) : line
+  let at = 0
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (isRareAt(text, at)) return firstOfAny.exec(text)?.[0] ?? ''
+    if (!isWordCode(code) && !(code === 45 && at > 0 && isWordCode(codeAt(text, at + 1)))) break
+  }
+  return text.slice(0, at)
+}
+
+// A rare character, or a hyphen beside one.
+const isRareAt = (text: string, at: number): boolean => isRare(text.charCodeAt(at)) || (text.charCodeAt(at) === 45 && (isRare(codeAt(text, at - 1)) || isRare(codeAt(text, at + 1))))
+
+// Beyond Han characters and their marks, and Hangul.
+const isRare = (code: number): boolean => code >= 0x2e80 && !isHan(code) && !(code >= 0xac00 && code < 0xd7a4) && !(code >= 0x3001 && code < 0x3005) && !(code >= 0x3008 && code < 0x3012) && !(code > 0xff00 && code < 0xff10)
 
 function halves(before: string, after: string): {first: string; second: string} {
-  const first = lastWord.exec(before.slice(-60))?.[0] ?? ''
-  const second = firstWord.exec(after.slice(0, 60))?.[0] ?? ''
-  return {first: first.toLowerCase(), second: second.toLowerCase()}
+  return {first: lastWord(before).toLowerCase(), second: firstWord(after).toLowerCase()}
 }
 
 // As written: small and capital letters tell whether a sentence goes on.
-const pairOf = (row: Row, next: Row): string => `${lastWord.exec(row.text.slice(-60))?.[0] ?? ''} ${firstWord.exec(next.text.slice(0, 60))?.[0] ?? ''}`
+const pairOf = (row: Row, next: Row): string => `${lastWord(row.text)} ${firstWord(next.text)}`
 
 /** Forms that are counted, and how each of their words looks, so that most words of the text are passed over. */
 interface Wanted {
   readonly counts: Map<string, number>
-  readonly looks: Set<number>
+  readonly looks: Uint8Array
 }
 
 // Only the words that a line end asks about are counted.
@@ -73,13 +103,21 @@ function wantedWords(rows: readonly Row[]): Wanted {
     const pairs = hyphened ? [`${first}-${second}`, ...first.split('-'), ...second.split('-')] : [pairOf(row, next)]
     for (const form of [first + second, ...pairs]) counts.set(form, 0)
   }
-  const looks = new Set<number>()
-  for (const form of counts.keys()) for (const part of form.split(' ')) looks.add(lookOf(part, 0, part.length))
+  const looks = new Uint8Array(mask + 1)
+  for (const form of counts.keys()) for (const part of form.split(' ')) looks[lookOf(part, 0, part.length)] = 1
   return {counts, looks}
 }
 
-// Length and first letter, small or capital.
-const lookOf = (text: string, start: number, end: number): number => (end - start) * 65536 + (text.charCodeAt(start) | 32)
+const mask = 0x7fff
+
+// Length and first letter, small or capital where one bit is all that they differ by.
+function lookOf(text: string, start: number, end: number): number {
+  const code = text.charCodeAt(start)
+  return ((end - start) * 256 + (code < 256 ? code | 32 : 0)) & mask
+}
+
+// To ask for a character beyond the end makes each such question slow.
+const codeAt = (text: string, index: number): number => (index >= 0 && index < text.length ? text.charCodeAt(index) : 0)
 
 function isWordCode(code: number): boolean {
   if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 39
@@ -95,12 +133,12 @@ function countWords(text: string, {counts, looks}: Wanted): Map<string, number> 
   let divided = false
   for (let at = 0; at < text.length; at++) {
     if (!isWordCode(text.charCodeAt(at))) continue
-    const beside = at === end + 1 && text.charCodeAt(end) === 32
+    const beside = end >= 0 && at === end + 1 && text.charCodeAt(end) === 32
     let hyphens = 0
-    for (end = at + 1; isWordCode(text.charCodeAt(end)) || (text.charCodeAt(end) === 45 && isWordCode(text.charCodeAt(end + 1))); end++) if (text.charCodeAt(end) === 45) hyphens++
+    for (end = at + 1; isWordCode(codeAt(text, end)) || (codeAt(text, end) === 45 && isWordCode(codeAt(text, end + 1))); end++) if (text.charCodeAt(end) === 45) hyphens++
     const whole = !divided
-    divided = isHyphen(text.charCodeAt(end)) && text.charCodeAt(end + 1) <= 32
-    const found = hyphens > 0 || looks.has(lookOf(text, at, end)) ? text.slice(at, end) : ''
+    divided = isHyphen(codeAt(text, end)) && codeAt(text, end + 1) <= 32
+    const found = hyphens > 0 || looks[lookOf(text, at, end)] === 1 ? text.slice(at, end) : ''
     if (found !== '' && whole && !divided) countForms(found.toLowerCase(), counts)
     if (found !== '' && beside && before !== '') count(`${before} ${found}`, counts)
     before = found
@@ -152,8 +190,32 @@ function countPairs(text: string, pairs: Map<number, number>): Map<number, numbe
   return pairs
 }
 
+// How often a Han character and a letter stand beside each other, with a space between them or without.
 function spacesScripts(text: string): boolean {
-  const apart = text.match(/\p{Script=Han}[ \u00a0][A-Za-z]|[A-Za-z][ \u00a0]\p{Script=Han}/gu)?.length ?? 0
-  const together = text.match(/\p{Script=Han}[A-Za-z]|[A-Za-z]\p{Script=Han}/gu)?.length ?? 0
+  let [apart, together] = [0, 0]
+  // What stands before a space, and what right before: a side of one meeting is none of the next.
+  let [far, near] = [other, other]
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    const isSpaced = index > 0 && isSpace(text.charCodeAt(index - 1))
+    if (isSpace(code)) {
+      if (isSpaced) far = other
+      continue
+    }
+    const side = isHan(code) ? han : isAsciiLetter(code) ? letter : other
+    const isApart = isSpaced && far + side === met
+    const isTogether = !isSpaced && near + side === met
+    if (isApart) apart++
+    if (isTogether) together++
+    far = isApart ? other : side
+    near = isTogether ? other : side
+  }
   return apart > together
 }
+
+const [other, han, letter] = [0, 1, 2]
+const met = han + letter
+
+const isSpace = (code: number): boolean => code === 32 || code === 0xa0
+
+const isAsciiLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)

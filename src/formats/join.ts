@@ -141,13 +141,23 @@ export interface Lines {
  * Lines right below each other are one node. Another begins where something stands between two lines, where a reason is given to
  * join them, and behind a hyphen that goes.
  */
-export function joinLines({rows, from = rows[0]!.start, joins, apart = false}: Lines, places: Places, usage: Usage): Text[] {
+export function joinLines(lines: Lines, places: Places, usage: Usage): Text[] {
+  const {rows, from = rows[0]!.start} = lines
+  const [only, more] = rows
+  // Most blocks are one line.
+  if (only && !more && !lines.joins) return [textNode(valueOf(only, from), places.position(Math.max(from, only.start), only.end))]
+  return joinMany({...lines, from}, places, usage)
+}
+
+const valueOf = ({text, start}: Row, from: number): string => (from <= start ? text : text.slice(from - start))
+
+function joinMany({rows, from, joins, apart = false}: Lines & {readonly from: number}, places: Places, usage: Usage): Text[] {
   let nodes: Text[] | undefined
   let parts: string[] = []
   let first = rows[0]!
   for (let index = 0; index < rows.length; index++) {
     const [row, next] = [rows[index]!, rows[index + 1]]
-    const value = from <= row.start ? row.text : row.text.slice(from - row.start)
+    const value = valueOf(row, from)
     const joint = next ? jointOf(value, row, next, usage) : ''
     parts.push(joint === '-' ? value.slice(0, -1) : value)
     if (joint === ' ') parts.push(joint)

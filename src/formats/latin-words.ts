@@ -25,16 +25,18 @@ export function readWords(text: string): Words {
   const languages: Array<readonly string[]> = []
   let count = 0
   let start = -1
+  let isSmall = true
   for (let index = 0; index <= text.length; index++) {
     const code = index < text.length ? text.charCodeAt(index) : 0
     if (isLatin(code) && code !== dotted) {
-      if (start < 0) start = index
+      if (start < 0) [start, isSmall] = [index, true]
+      isSmall &&= code >= 0x61 && code < 0x80
       continue
     }
     if (!isShared(code) && !isCommonHan(code)) return readOthers(text)
     if (start >= 0 && index - start > 1) {
       count++
-      const known = mayBeKnown(text, start, index) ? functionWords.get(text.slice(start, index).toLowerCase()) : undefined
+      const known = mayBeKnown(text, start, index) ? functionWords.get(isSmall ? text.slice(start, index) : text.slice(start, index).toLowerCase()) : undefined
       if (known) languages.push(known)
     }
     start = -1

@@ -4,25 +4,33 @@ import type {Joiner} from './join.ts'
 import type {Furniture} from './layout-furniture.ts'
 import type {Margins} from './layout-margins.ts'
 import {beginsNote} from './layout-notes.ts'
-import type {Row} from './layout-rows.ts'
+import {isBracketed, type Row} from './layout-rows.ts'
 import type {Grid} from './layout-tables.ts'
 import {readMarker, readNumbering, type Marker} from './numbering.ts'
-import {overTwoLines, type Label, type Speakers} from './speakers.ts'
+import {overTwoLines} from './speaker-openings.ts'
+import type {Label, Speakers} from './speakers.ts'
 
 /** Lines that belong together: a paragraph, a heading, an item, the beginning of a turn, a footnote, or a rule across the page. */
 export interface Block {
   readonly kind: 'text' | 'item' | 'turn' | 'stranger' | 'note' | 'table' | 'rule'
-  readonly rows: Row[]
-  readonly marker?: Marker
-  readonly label?: Label
-  /** Why a line goes on with the one before it over a page end or blank lines. */
-  joins?: Map<Row, string>
-  readonly grid?: Grid & {readonly cells: Array<Grid['cells'][number]>}
+  rows: Row[]
+  readonly marker?: Marker | undefined
+  readonly label?: Label | undefined
+  readonly grid?: (Grid & {readonly cells: Array<Grid['cells'][number]>}) | undefined
   /** What its paragraph is marked as. */
-  readonly role?: 'caption' | 'contents'
+  readonly role?: 'caption' | 'contents' | undefined
+  /** Why a line goes on with the one before it over a page end or blank lines. */
+  joins?: Map<Row, string> | undefined
   /** Furniture and footnotes that stand in it or right behind it. */
-  furniture?: Aside[]
+  furniture?: Aside[] | undefined
 }
+
+// With all that a block may have: what reads them meets objects of one form.
+function blockOf(kind: Block['kind'], rows: Row[], {marker, label, grid, role}: Pick<Block, 'marker' | 'label' | 'grid' | 'role'> = nothing): Block {
+  return {kind, rows, marker, label, grid, role, joins: undefined, furniture: undefined}
+}
+
+const nothing = {}
 
 /** Furniture or a note, with its lines. */
 export interface Aside extends Furniture {
@@ -48,13 +56,16 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
   const blocks: Block[] = []
   let current: Block | undefined
   let broken = false
-  const addNotes = (beside: readonly Row[], left = false): void => {
-    for (const row of beside) {
-      for (const note of margins?.get(row) ?? []) {
-        if (note.row.start < row.start !== left) continue
-        if (!current) blocks.push((current = {kind: 'text', rows: []}))
-        addFurniture(current, note.is, note.row)
-      }
+  const begin = (block: Block): Block => {
+    if (current) current.rows = fitted(current.rows)
+    blocks.push((current = block))
+    return block
+  }
+  const addNotes = (row: Row, left = false): void => {
+    if (!margins || margins.size === 0) return
+    for (const note of margins.get(row) ?? []) {
+      if (note.row.start < row.start !== left) continue
+      addFurniture(current ?? begin(blockOf('text', [])), note.is, note.row)
     }
   }
   for (let index = 0; index < rows.length; index++) {
@@ -62,37 +73,40 @@ export function groupRows(rows: readonly Row[], {furniture, grids, margins}: Apa
     const found = furniture.get(index)
     const grid = grids.get(index)
     // The number of a line stands before it, and so before what it begins.
-    addNotes(grid?.rows ?? [row], true)
+    if (grid) for (const line of grid.rows) addNotes(line, true)
+    else addNotes(row, true)
     if (found) {
-      if (!current) blocks.push((current = {kind: 'text', rows: []}))
-      addFurniture(current, found, row)
-      addNotes([row])
+      addFurniture(current ?? begin(blockOf('text', [])), found, row)
+      addNotes(row)
       broken = true
       continue
     }
     if (grid) {
       if (grid.continues && current?.grid) continueTable(current, grid)
-      else blocks.push((current = beginTable(grid)))
-      addNotes(grid.rows)
+      else begin(beginTable(grid))
+      for (const line of grid.rows) addNotes(line)
       index += grid.rows.length - 1
       continue
     }
     broken ||= row.newPage
-    const opened = open(row, current, {joiner: habits.joiner, speakers: habits.speakers, next: rows[index + 1]}, broken)
+    const opened = open(row, current, habits, rows[index + 1], broken)
     const why = opened ? undefined : current && joinOf(current, row, broken, habits)
-    if (why === undefined) blocks.push((current = opened ?? {kind: 'text', rows: [row]}))
+    if (why === undefined) begin(opened ?? blockOf('text', [row]))
     else add(current!, row, broken || row.gap > 0 ? why : '')
-    addNotes([row])
+    addNotes(row)
     broken = false
   }
   return blocks
 }
 
+// An array that grew has taken the room of seventeen, and few blocks have as many lines.
+const fitted = (rows: Row[]): Row[] => (rows.length > 1 && rows.length < 12 ? rows.slice() : rows)
+
 const repeated: Furniture = {role: 'running-head', why: 'repeats the head of the table on the next page'}
 
 function beginTable(grid: Grid): Block {
   const rows = [...grid.rows]
-  return {kind: 'table', rows, grid: {...grid, rows, cells: [...grid.cells]}}
+  return blockOf('table', rows, {grid: {...grid, rows, cells: [...grid.cells]}})
 }
 
 // The second part may begin with the head of the first.
@@ -141,17 +155,17 @@ function hangs(rows: readonly Row[], row: Row, joiner: Joiner): boolean {
 const rule = /^([-=_*~─—＝－])\1{2,}$/u
 
 // A block that begins with the row by what the row says, whatever stands before it.
-function open(row: Row, before: Block | undefined, {joiner, speakers, next}: Habits & {readonly next: Row | undefined}, broken: boolean): Block | undefined {
+function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits, next: Row | undefined, broken: boolean): Block | undefined {
   const {text} = row
-  if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return {kind: 'rule', rows: [row]}
+  if (text.length < 500 && text.charAt(0) === text.charAt(2) && rule.test(text)) return blockOf('rule', [row])
   const role = roleOf(row)
-  if (role !== undefined && !inSentence(row, before, joiner)) return {kind: 'note', role, rows: [row]}
-  const label = speakers.read(overTwoLines(row, next, joiner.isFull) ?? text)
+  if (role !== undefined && !inSentence(row, before, joiner)) return blockOf('note', [row], {role})
+  const label = speakers.read(overTwoLines(row, next, joiner.isFull, joiner.lineGap) ?? text)
   const marker = readMarker(text)
-  if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? {kind: 'text', rows: [row]} : undefined
-  if (inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? {kind: 'item', marker, rows: [row]} : undefined
-  if (label) return {kind: 'turn', label, rows: [row]}
-  return marker ? {kind: 'item', marker, rows: [row]} : {kind: 'stranger', rows: [row]}
+  if (!label && !marker && !speakers.isStranger(text)) return begins(row, broken || row.gap > joiner.lineGap) && !inSentence(row, before, joiner, broken) ? blockOf('text', [row]) : undefined
+  if (!(label && isBehindAction(before)) && inSentence(row, before, joiner, broken && marker !== undefined && !label)) return marker && ((!marker.ordered && !/^[-–*+]/u.test(text)) || follows(marker, before)) ? blockOf('item', [row], {marker}) : undefined
+  if (label) return blockOf('turn', [row], {label})
+  return marker ? blockOf('item', [row], {marker}) : blockOf('stranger', [row])
 }
 
 // A number begins it, or it says what happens, set apart from what is said.
@@ -173,6 +187,9 @@ function inSentence(row: Row, before: Block | undefined, joiner: Joiner, broken 
   return (row.gap <= joiner.lineGap || broken) && last !== undefined && !last.ends && joiner.isFull(last, row) && !announces(last)
 }
 
+// What stands in brackets is said by nobody, and no label goes on with it.
+const isBehindAction = (before: Block | undefined): boolean => before !== undefined && before.rows.length > 0 && isBracketed(before.rows.at(-1)!)
+
 const follows = (marker: Marker, before: Block | undefined): boolean => marker.ordered && before?.marker?.ordered === true && before.marker.value + 1 === marker.value
 
 /** The words of a block's first lines, enough to tell what it is. */
@@ -182,12 +199,11 @@ export function wordsOf({rows}: Block): string {
   return rows.slice(0, 4).map(({text}) => text).join(' ')
 }
 
-const bracketed = /^[（(［[][^(（［[\])）］]{1,78}[\])）］]$/u
 // Who is at a meeting, and what people do there without a word.
 const stage = /^\p{Script=Han}{0,8}(?:主席|[议議][员員]|委[员員]|全[体體]|[众眾]人|[与與][会會]者|先生|女士)\p{Script=Han}{0,6}(?:[离離][席场場]|退席|[进進][场場]|入席|就座|鼓掌|起立|站立|默哀|休[会會]|[复復][会會]|返回|[举舉]手|大笑)$/u
 
 /** Whether a line says what happens, not what is said: it stands in brackets, or names who is there and what he does. */
 export function isAction([row, more]: readonly Row[]): boolean {
   if (!row || more || row.text.length >= 80) return false
-  return bracketed.test(row.text) || (row.text.length <= 20 && stage.test(row.text))
+  return isBracketed(row) || (row.text.length <= 20 && stage.test(row.text))
 }

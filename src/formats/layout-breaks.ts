@@ -41,9 +41,6 @@ export function goesOnOverPages(rows: readonly Row[], isAside: (index: number) =
   return cut * (within.full / within.all) >= uncut * (last.full / last.all)
 }
 
-/** Marks that end sentences within a line. */
-const stops = /[。！？]|[.!?](?=\s)/gu
-
 /** Lines that show how long sentences are. */
 const sample = 2000
 
@@ -55,7 +52,8 @@ const sample = 2000
  */
 export function goesOnBelow(rows: readonly Row[], {reach, wrap, margin}: Layout): boolean {
   if (wrap === undefined) return false
-  let [ends, places, marks, columns] = [0, 0, 0, 0]
+  let [ends, columns] = [0, 0]
+  const seen: Seen = {places: 0, marks: 0}
   const open: number[] = []
   let wrapped = false
   for (let index = 0; index + 1 < rows.length; index++) {
@@ -66,22 +64,33 @@ export function goesOnBelow(rows: readonly Row[], {reach, wrap, margin}: Layout)
     else if (wrapped && row.ends) ends++
     wrapped = full
     if (index < sample) {
-      places += placesOf(row.text)
+      look(row.text, seen)
       columns += row.width - row.indent
-      marks += row.text.match(stops)?.length ?? 0
     }
   }
   const edge = new Float64Array(open).sort()[open.length >> 1] ?? wrap
-  const band = Math.max(0, edge - reach) + columns / Math.max(1, places)
-  return (open.length * marks) / Math.max(1, places) > (ends * band) / Math.max(1, reach - margin)
+  const places = Math.max(1, seen.places)
+  const band = Math.max(0, edge - reach) + columns / places
+  return (open.length * seen.marks) / places > (ends * band) / Math.max(1, reach - margin)
 }
 
-// Places where a line may end: between two words, or behind a dense character.
-function placesOf(text: string): number {
-  let count = 0
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) === 32 || isDenseCode(text.charCodeAt(index))) count++
-  return count
+interface Seen {
+  /** Places where a line may end: between two words, or behind a dense character. */
+  places: number
+  /** Marks that end sentences within a line. */
+  marks: number
 }
+
+function look(text: string, seen: Seen): void {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 32 || isDenseCode(code)) seen.places++
+    if (isDenseStop(code) || (isStop(code) && /\s/u.test(text.charAt(index + 1)))) seen.marks++
+  }
+}
+
+const isDenseStop = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f
+const isStop = (code: number): boolean => code === 46 || code === 33 || code === 63
 
 function count(share: Share, full: boolean, ends: boolean): void {
   share.all++

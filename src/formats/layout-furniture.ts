@@ -241,7 +241,7 @@ function markBesideHead(rows: readonly Row[], index: number, found: Map<number, 
 /** Lines of a head, at the most. */
 const headLines = 5
 
-const date = /^(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s\p{L}{3,9}\s\d{4}|\p{L}{3,9}\s\d{1,2},?\s\d{4})$/u
+const date = /^(?:\p{L}{3,12},?\s)?(?:\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s\p{L}{3,9}\s\d{4}|\p{L}{3,9}\s\d{1,2},?\s\d{4})$/u
 
 // No page ends above the first one: a head of several lines, or a date, is one there as well where the title stands below it.
 function markFirstPage(rows: readonly Row[], groups: ReadonlyMap<string, readonly number[]>, found: Map<number, Furniture>): void {
@@ -255,7 +255,10 @@ function markFirstPage(rows: readonly Row[], groups: ReadonlyMap<string, readonl
     texts.add(text)
   }
   const next = rows[heads.length]
-  if (!next || next.ends || next.text.length > titleLine || (heads.length < 2 && !date.test(rows[0]!.text))) return
+  if (!next || heads.length === 0) return
+  // No title has parts that wide gaps set apart.
+  const isTitled = !next.ends && next.text.length <= titleLine && (heads.length > 1 || date.test(rows[0]!.text))
+  if (!isTitled && !heads.every((_, index) => rows[index]!.text.includes('    '))) return
   for (const [index, head] of heads.entries()) found.set(index, head)
 }
 

@@ -1,6 +1,6 @@
 import type {Heading} from 'mdast'
 import {codesOf, endsSentence, units} from '../text.ts'
-import {lastCode} from './characters.ts'
+import {isSmall, lastCode} from './characters.ts'
 import type {Layout} from './layout.ts'
 import {isAction, wordsOf, type Block} from './layout-blocks.ts'
 import {letterBracket, readNumbering, type Numbering} from './numbering.ts'
@@ -155,7 +155,11 @@ function isSetInCapitals({blocks, isBare, isProse}: Look, index: number): boolea
   return false
 }
 
-const isCapitals = (words: string): boolean => /\p{Lu}{3}/u.test(words) && !/\p{Ll}/u.test(words)
+// Most words have a small letter, which is told faster than that capitals follow each other.
+function isCapitals(words: string): boolean {
+  for (let index = 0; index < words.length; index++) if (isSmall(words.charCodeAt(index))) return false
+  return /\p{Lu}{3}/u.test(words) && !/\p{Ll}/u.test(words)
+}
 
 // Short lines right under each other, where blank lines set blocks apart: an address, a list of names.
 function isStacked({blocks, isBare}: Look, index: number): boolean {
@@ -173,7 +177,7 @@ function isProse(block: Block): boolean {
   const words = wordsOf(block)
   // So long a text has forty units in any script.
   if (words.length > longest.title * 16) return true
-  const size = units(words.slice(0, 400))
+  const size = units(words.length > 400 ? words.slice(0, 400) : words, longest.title + 1)
   return size > longest.title || (size > 12 && (endsSentence(words) || /[:：]$/u.test(words)))
 }
 
@@ -200,7 +204,7 @@ function looksLikeHeading(words: string, limit: number): boolean {
   if (words.length > limit * 12 || (endsClause(words) && !/\b\p{L}\.$/u.test(words.slice(-3)))) return false
   // What wide gaps set apart is a row of a list or table.
   if (!/\p{L}/u.test(words) || words.includes('    ') || words.includes('\t')) return false
-  if (units(words) > limit) return false
+  if (units(words, limit + 1) > limit) return false
   if (!telling.test(words)) return true
   if (/。|[.!?]\s+\p{Lu}/u.test(words.replace(/^.{0,8}\.\s/u, ''))) return false
   return !contact.test(words) && !/^[（(].*[)）]$/u.test(words) && !/^[\p{L}\s]{1,12}[:：]\s?\S/u.test(words)

@@ -74,9 +74,18 @@ function split({rows, margins: known}: Margins, noteAt: (row: Row, index: number
       notes.push({to: line, row: partOf(row, startOf(row.text, at), row.text.length)})
     } else kept.push(row)
   }
-  const is = countsLines(notes.map(({row}) => row.text)) ? lineNumber : besideText
+  const is = kindOf(notes.map(({row}) => row.text))
   for (const {to, row} of notes) margins.set(to, [...(margins.get(to) ?? []), {row, is}])
   return {rows: kept, margins}
+}
+
+const partOfPage: Furniture = {role: 'page-number', why: 'a letter that tells the parts of pages, in the margin'}
+
+// Letters that recur beside the text say where on a page it stands.
+function kindOf(notes: readonly string[]): Furniture {
+  if (countsLines(notes)) return lineNumber
+  const letters = new Set(notes)
+  return notes.every((text) => /^[[(]?\p{Lu}[\])]?$/u.test(text)) && letters.size * 2 <= notes.length ? partOfPage : besideText
 }
 
 // Numbers of which nearly each is one or five more than the one before, or begins a page.

@@ -2,10 +2,15 @@ import {firstCode, isDigit, isUncased} from './characters.ts'
 import {dividesWord} from './hyphen.ts'
 import type {Furniture} from './layout-furniture.ts'
 import {goesOn} from './layout.ts'
-import type {Row} from './layout-rows.ts'
+import {countRows, type Row} from './layout-rows.ts'
 
 const noted = /^(?:([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})\s?|(\[\d{1,3}\]|[\u2460-\u2473*†‡]{1,2})\s?)(?=[^\s\d])/u
 const plain = /^(\d{1,3})([.)]?)\s+(?=\D)/u
+
+// Most lines begin with a letter: one of Latin script, or one behind all marks.
+const markOf = (text: string): RegExpExecArray | null => (mayMark(firstCode(text)) ? noted.exec(text) : null)
+
+const mayMark = (code: number): boolean => (code < 0x80 ? code === 42 || code === 91 : code <= 0xb9 || (code >= 0x2020 && code < 0x2474))
 
 /** Lines that a note may have beyond its first, and that all notes of a page may have. */
 const further = 3
@@ -67,8 +72,8 @@ function mark(first: number, bottom: number, note: Furniture, found: Map<number,
 
 function isReferred(rows: readonly Row[], top: number, index: number): boolean {
   const {text} = rows[index]!
-  const sign = noted.exec(text)
-  const number = sign ? undefined : plain.exec(text)?.[1]
+  const sign = markOf(text)
+  const number = isDigit(firstCode(text)) ? plain.exec(text)?.[1] : undefined
   if (!sign && number === undefined) return false
   const stands = sign ? (above: string) => above.indexOf(sign[1] ?? sign[2]!) > 0 : (above: string) => hasReference(above, number!)
   for (let at = index - 1; at >= top; at--) if (stands(rows[at]!.text)) return true
@@ -116,7 +121,7 @@ function startsOf(rows: readonly Row[], {top, bottom}: Page, gap: number): numbe
 }
 
 function usualGap(rows: readonly Row[]): number {
-  const doubled = rows.filter(({gap}) => gap > 0).length
+  const doubled = countRows(rows, ({gap}) => gap > 0)
   return doubled * 2 > rows.length ? 1 : 0
 }
 
@@ -125,7 +130,7 @@ const rule = /^[_─—–-]{3,}$/u
 // How the first note of a page is marked.
 function formOf({text}: Row): string {
   const code = firstCode(text)
-  if (!isDigit(code)) return rule.test(text) ? 'rule' : (noted.exec(text)?.[2]?.replace(/\d+/u, '#') ?? '')
+  if (!isDigit(code)) return rule.test(text) ? 'rule' : (markOf(text)?.[2]?.replace(/\d+/u, '#') ?? '')
   const found = plain.exec(text)
   return found ? `#${found[2]!}` : ''
 }
@@ -141,4 +146,4 @@ function interrupts(rows: readonly Row[], first: number, {bottom, after}: Page):
 }
 
 /** Whether a line begins a note of its own. */
-export const beginsNote = ({text}: Row): boolean => noted.test(text)
+export const beginsNote = ({text}: Row): boolean => markOf(text) !== null

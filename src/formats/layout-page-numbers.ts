@@ -1,4 +1,5 @@
-import {firstCode, isDigit, isSmall, lastCode} from './characters.ts'
+import {codesOf} from '../text.ts'
+import {firstCode, isSmall, lastCode} from './characters.ts'
 import {dividesWord} from './hyphen.ts'
 import {longest} from './layout-page-lines.ts'
 import {goesOn} from './layout.ts'
@@ -52,7 +53,8 @@ export function interrupts(rows: readonly Row[], index: number, beside: {has(ind
 const edges = {pages: 5, rows: 12, share: 0.6}
 
 // The number of a line stands apart from its words.
-const atEdge = /^(\d{1,5})(?:\s\s|\t|$)|(?:\s\s|\t)(\d{1,5})$/u
+const atEdge = /^(\d{1,5}|[〇零一二三四五六七八九十百]{1,5})(?:\s\s|\t|\u3000|$)|(?:\s\s|\t|\u3000)(\d{1,5}|[〇零一二三四五六七八九十百]{1,5})$/u
+const numerals = /* @__PURE__ */ codesOf('0123456789〇零一二三四五六七八九十百')
 
 /** Find short lines with a number at an edge that counts up from page to page, whatever else they say: the name of a section, of who speaks there, or a date. */
 export function findEdgeNumbers(rows: readonly Row[]): readonly number[] {
@@ -60,11 +62,11 @@ export function findEdgeNumbers(rows: readonly Row[]): readonly number[] {
   const members: number[] = []
   for (let index = 0; index < rows.length; index++) {
     const {text} = rows[index]!
-    if (text.length > longest || (!isDigit(firstCode(text)) && !isDigit(lastCode(text)))) continue
+    if (text.length > longest || (!numerals.has(firstCode(text)) && !numerals.has(lastCode(text)))) continue
     const found = atEdge.exec(text)
     if (!found) continue
     members.push(index)
-    values.set(text, Number(found[1] ?? found[2]))
+    values.set(text, valueOf(found[1] ?? found[2]!))
   }
   const count = longestCount(rows, members, (text) => values.get(text)!)
   const reach = (count.at(-1) ?? 0) - (count[0] ?? 0)

@@ -92,6 +92,18 @@ function isParted(source: string, start: number, end: number): boolean {
   return false
 }
 
+const bracketed = /^[（(［[][^(（［[\])）］]{1,78}[\])）］]$/u
+
+/** Whether a line stands in brackets, as what happens beside a talk does. */
+export const isBracketed = ({text}: Row): boolean => text.length < 80 && bracketed.test(text)
+
+/** Count the lines for which something holds. */
+export function countRows(rows: readonly Row[], holds: (row: Row) => boolean): number {
+  let count = 0
+  for (let index = 0; index < rows.length; index++) if (holds(rows[index]!)) count++
+  return count
+}
+
 /** A part of a line as a line of its own: what stands between two offsets into its text, without white space at its ends. */
 export function partOf(row: Row, from: number, to: number): Row {
   const text = row.text.slice(from, to).trimEnd()

@@ -1,6 +1,6 @@
 import {isDenseCode} from '../text.ts'
 import {firstCode, isCapital, isSmall, isUncased, lastCode} from './characters.ts'
-import {measurable, type Row} from './layout-rows.ts'
+import {countRows, measurable, type Row} from './layout-rows.ts'
 
 /** What the lines of a document have in common. */
 export interface Layout {
@@ -64,12 +64,12 @@ export function learnLayout(rows: readonly Row[]): Layout {
   const wrap = learnWrap(rows)
   const lineGap = wrap === undefined ? 0 : learnLineGap(rows, wrap)
   const reach = learnReach(rows, wrap, lineGap)
-  const margin = mode(rows.map(({indent}) => indent))
+  const margin = commonIndent(rows, -1)
   const full = (index: number): boolean => reachWith(rows[index]!, rows[index + 1]!) > reach.column
-  const spaced = rows.filter(({gap}) => gap > lineGap).length > rows.length / 20
+  const spaced = countRows(rows, ({gap}) => gap > lineGap) > rows.length / 20
   return {
     wrap, lineGap, margin,
-    indent: mode(rows.filter((row) => row.indent > margin).map((row) => row.indent)),
+    indent: commonIndent(rows, margin),
     reach: reach.column, reachBelow: reach.below, exact: reach.exact,
     spaced,
     indented: wrap !== undefined && learnIndent(rows, {margin, spaced}, full),
@@ -84,10 +84,10 @@ function learnWrap(rows: readonly Row[]): number | undefined {
   const widths = new Float64Array(rows.filter(({text}) => text.length < measurable && (isDenseCode(lastCode(text)) || text.includes(' '))).map(({width}) => width)).sort()
   const common = widths[Math.floor((widths.length - 1) * 0.95)] ?? 0
   const wrap = widths.findLast((width, index) => width <= common * 1.1 && index > 0 && widths[index - 1 - Math.floor(index / 50)]! > width - 4) ?? common
-  if (wrap < 20 || wrap > 250 || rows.filter(({width}) => width > wrap + hanging).length > rows.length / 5) return undefined
-  const near = rows.filter(({width}) => width > wrap * 0.85 && width <= wrap)
-  const open = near.filter(({ends}) => !ends)
-  return near.length >= Math.max(2, rows.length / 5) || (near.length >= 5 && open.length > near.length * 0.6) ? wrap : undefined
+  if (wrap < 20 || wrap > 250 || countRows(rows, ({width}) => width > wrap + hanging) > rows.length / 5) return undefined
+  const near = countRows(rows, ({width}) => width > wrap * 0.85 && width <= wrap)
+  const open = countRows(rows, ({width, ends}) => !ends && width > wrap * 0.85 && width <= wrap)
+  return near >= Math.max(2, rows.length / 5) || (near >= 5 && open > near * 0.6) ? wrap : undefined
 }
 
 function learnLineGap(rows: readonly Row[], wrap: number): number {
@@ -151,8 +151,8 @@ function learnIndent(rows: readonly Row[], {margin, spaced}: Pick<Layout, 'margi
 }
 
 function learnPunctuation(rows: readonly Row[]): boolean {
-  const long = rows.filter(({text}) => text.length > 60)
-  return long.length >= 2 && long.filter(({ends}) => ends).length >= long.length * 0.6
+  const long = countRows(rows, ({text}) => text.length > 60)
+  return long >= 2 && countRows(rows, ({text, ends}) => ends && text.length > 60) >= long * 0.6
 }
 
 // What follows the end of a sentence shows how paragraphs begin.
@@ -168,8 +168,9 @@ function learnCapitals(rows: readonly Row[]): boolean {
   return capital >= 5 && small * 20 <= capital
 }
 
-function mode(values: readonly number[]): number {
+// Of lines that are indented by more columns than these.
+function commonIndent(rows: readonly Row[], least: number): number {
   const counts = new Map<number, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  for (const {indent} of rows) if (indent > least) counts.set(indent, (counts.get(indent) ?? 0) + 1)
   return [...counts].reduce((best, item) => (item[1] > best[1] ? item : best), [0, 0])[0]
 }

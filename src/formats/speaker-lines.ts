@@ -20,8 +20,8 @@ export function learnNameLines(rows: readonly Row[]): Map<string, Label> {
   const labels = new Map<string, Label>()
   for (let index = 0; index < rows.length; index++) {
     const {text} = rows[index]!
-    const label = readNameLine(text)
-    if (!label || !isSaid(rows[index + 1])) continue
+    const label = isSaid(rows[index + 1]) ? readNameLine(text) : undefined
+    if (!label) continue
     labels.set(text, label)
     turns.set(text, (turns.get(text) ?? 0) + 1)
   }

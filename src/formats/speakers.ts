@@ -1,8 +1,8 @@
 import {endsSentence, flat} from '../text.ts'
 import {firstCode, isDigit, isUncased} from './characters.ts'
-import type {Row} from './layout-rows.ts'
+import {isBracketed, type Row} from './layout-rows.ts'
 import {learnNameLines} from './speaker-lines.ts'
-import {readOpening, uncased, uncasedName} from './speaker-openings.ts'
+import {overTwoLines, readOpening, uncased, uncasedName, type IsFull} from './speaker-openings.ts'
 
 /** The label that begins a turn of a transcript. */
 export interface Label {
@@ -49,7 +49,7 @@ function readColon(line: string): Label | undefined {
   const written = closeUp((colon >= 0 ? rest.slice(0, colon) : alone ? rest : '').trim())
   const late = early ? null : lateStamp.exec(written)
   const by = late ? written.slice(0, -late[0].length).trim() : written
-  if (!isLabel(by)) return undefined
+  if (!isLabel(by) || isAside(line, by)) return undefined
   const length = colon < 0 ? line.length : skipped + colon + 1 + (/^\s*/u.exec(line.slice(skipped + colon + 1, skipped + colon + 9))?.[0].length ?? 0)
   // Or it stands behind the colon.
   const behind = colon < 0 || early || late ? null : behindColon.exec(line.slice(length, length + 16))
@@ -96,14 +96,22 @@ function isLabel(by: string): boolean {
   return latin.test(by) && !/[a-z]{4}\.\s/u.test(by) && (isShort(by) || office.test(by) || (isCapitals(by.split(/[([]/u, 1)[0]!.trim()) && by.split(/\s+/u).length <= 18))
 }
 
+const opening = /^[([（［]/u
+const closing = /[)\]）］]/u
+
+// The whole line stands in brackets, and says what somebody called out: `(Call from the left: No!)`.
+const isAside = (line: string, by: string): boolean => opening.test(by) && !closing.test(by) && closing.test(line.slice(-1))
+
 const isShort = (by: string): boolean => by.length <= 64 && by.split(/\s+/u).length <= 9
 
 /** Who may speak under no name of his own. */
 const generic = /^(?:[qa问答問]|q\d{1,2}|a\d{1,2}|question|answer|operator|操作员|接线员|话务员|moderator|host|interviewer|interviewee|speaker \w{1,3}|unidentified [\w ]{3,30}|the (?:speaker|chairman|chairperson|president|witness)|hon\. (?:members|senators)|主席|主持人|记者|記者|主持|提问|提問|代理主席|全委會主席|采访者|受访者|听众|观众|председатель(?:ствующ\p{L}{2})?|головуюч\p{L}{2}|πρόεδρος|προεδρεύ\p{L}{3,5}|الرئيسة?|היו[״"]ר|अध्यक्ष(?: महोदय)?|의장|위원장)$/iu
-const titled = /(?:君|大臣|总理|總理|総理|参考人|參考人|证人|證人|証人|政府委員|説明員|公述人|위원장?|의원|의장|장관|议员|議員|主席|局长|局長|司长|司長|部长|部長|署长|署長|处长|處長|委员|委員|秘书长?|秘書長?|先生|女士|小姐|教授|博士|律师|律師|法官|经理|經理|总裁|總裁|董事长|董事長|总监|分析师|主任|校长|校長|院长|院長)(?:\s?[（(].{1,12}[)）])?$/u
+/** Who leads a meeting, where no article stands before it. */
+const chair = /^(?:(?:vice-?|deputy |acting )?(?:president|chair(?:man|woman|person)?|speaker)|(?:vice)?presidente|(?:vice-)?présidente?|(?:vize)?präsident(?:in)?|vorsitzender?|clerk|secretary)$/iu
+const titled = /(?:君|大臣|[议議][长長]|[委议議][员員]长|委員長|[会會][长長]|知事|市[长長]|理事|审议官|審議官|总理|總理|総理|参考人|參考人|证人|證人|証人|政府委員|説明員|公述人|위원장?|의원|의장|장관|议员|議員|主席|局长|局長|司长|司長|部长|部長|署长|署長|处长|處長|委员|委員|秘书长?|秘書長?|先生|女士|小姐|教授|博士|律师|律師|法官|经理|經理|总裁|總裁|董事长|董事長|总监|分析师|主任|校长|校長|院长|院長)(?:\s?[（(].{1,12}[)）])?$/u
 const honorific = /^\(?(?:(?:mr|mrs|ms|dr|prof|hon|sen|eng|capt|maj|gen|col|sir|rep|miss|messrs|mme|mlle|mm|abg|srt?a|sr|sig)\.?|M\.|On\.|senator|deputy|senadora?|diputad[oa]|deputad[oa]|señora?|senhora?|herr|frau|madam|lord|lady|el señor|la señora|[oa] (?:sra?\.|senhora?)|السيدة?|الدكتورة?|النائبة?|الرئيسة?|رئيسة?|الوزيرة?|وزيرة?|معالي|سعادة|ח[״"]כ|חה[״"]כ|ה?יו[״"]ר|ה?שרה?|श्री(?:मती)?|डॉ\.|위원장|위원|의장|부의장|의원|장관)\s/iu
 // `The Secretary for Works`, no clause.
-const office = /^\(?(?:the|The|THE|Le|La|El|Der|Die|Il|O|A)(?:\s(?:\p{Lu}[\p{L}.'’-]{0,30},?|of|for|and|the|in|to|&)){1,14}(?:\s?[(（].{1,60}[)）])?$/u
+const office = /^\(?(?:the|The|THE|Le|La|El|Der|Die|Il|O|A|(?:(?:Deputy|Assistant|Junior)\s)?(?:Minister|Secretary|Commissioner|Director|Attorney|Leader))(?:\s(?:\p{Lu}[\p{L}.'’-]{0,30},?|of|for|and|the|in|to|&)){1,14}(?:\s?[(（].{1,60}[)）])?$/u
 // A surname, a title, and the rest of the name.
 const parted = /^\p{Script=Han}{1,2}(?:委員|议员|議員|部長|院長|次長|署長|主席|局長|處長|主任)\p{Script=Han}{1,3}$/u
 const addressed = (by: string): boolean => honorific.test(by) || office.test(by)
@@ -121,7 +129,7 @@ export const isRole = (by: string): boolean => generic.test(by)
 /** Whether a label by itself looks like somebody. */
 export function isSomebody(by: string): boolean {
   const name = by.replace(/\s?[（(][^)）]{0,40}[)）]$/u, '')
-  return !heading.test(name) && (generic.test(name) || titled.test(by) || parted.test(by) || addressed(by) || named.test(name.split(',', 1)[0]!) || uncasedName.test(name) || foreign.test(name) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
+  return !heading.test(name) && (generic.test(name) || chair.test(name) || titled.test(by) || parted.test(by) || addressed(by) || named.test(name.split(',', 1)[0]!) || uncasedName.test(name) || foreign.test(name) || surname.test(name) || /^\p{Lu}[\p{Lu}\s.'’-]{2,40}$/u.test(name))
 }
 
 interface Candidate {
@@ -144,8 +152,8 @@ const turnLength = 1500
  * on its line as those do that recur, and if what follows is speech. Labels that do not look like somebody must hold most of the document; a document whose only speaker
  * is one label has no turns.
  */
-export function learnSpeakers(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Speakers {
-  const candidates = gatherLabels(rows, isFull)
+export function learnSpeakers(rows: readonly Row[], isFull: IsFull, lineGap = 0): Speakers {
+  const candidates = gatherLabels(rows, isFull, lineGap)
   const declared = declarations(rows, candidates)
   const recurring = [...candidates].filter(([by, {turns, spoken}]) => turns >= 2 && spoken * 2 >= turns && !heading.test(by))
   const total = rows.reduce((sum, {text}) => sum + text.length, 0)
@@ -215,32 +223,15 @@ function labelOf(text: string): Label | undefined {
   return numbered && (titled.test(numbered.by) || honorific.test(numbered.by)) ? numbered : readLabel(text)
 }
 
-/** The name of an office that goes on in the next line is longer than this, and shorter than that. */
-const [wide, widest] = [40, 130]
-
-/**
- * A line and the one below it, where the name of an office begins on the first and has its colon on the second.
- *
- * White space stands for what is between them, so that places in it are those of the source.
- */
-export function overTwoLines(row: Row, next: Row | undefined, isFull: (row: Row, next: Row) => boolean): string | undefined {
-  const {text} = row
-  if (!next || next.gap > 0 || text.length < wide || text.length > widest || !beginsOffice.test(text) || /[:：]/u.test(text) || !isFull(row, next)) return undefined
-  const colon = next.text.slice(0, widest).search(/[:：]/u)
-  return colon < 0 || text.length + colon > widest ? undefined : text + ' '.repeat(next.start - row.end) + next.text
-}
-
-const beginsOffice = /^(?:The|THE|Le|La|El|Der|Die|Il|O|A)\s\p{Lu}/u
-
-function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boolean): Map<string, Candidate> {
+function gatherLabels(rows: readonly Row[], isFull: IsFull, lineGap: number): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>()
   let current: Candidate | undefined
   let counted = 0
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!
     const before = rows[index - 1]
-    const goesOn = before !== undefined && !before.ends && isFull(before, row)
-    const both = goesOn ? undefined : overTwoLines(row, rows[index + 1], isFull)
+    const goesOn = before !== undefined && !before.ends && isFull(before, row) && !isBracketed(before)
+    const both = goesOn ? undefined : overTwoLines(row, rows[index + 1], isFull, lineGap)
     const label = goesOn ? undefined : labelOf(both ?? row.text)
     if (label) {
       current = candidates.get(label.by) ?? {turns: 0, spoken: 0, alone: 0, share: 0}
@@ -258,7 +249,7 @@ function gatherLabels(rows: readonly Row[], isFull: (row: Row, next: Row) => boo
 }
 
 // A sentence, or a line that is filled and goes on; under a label that stands alone, the next line.
-function isSpeech(row: Row, {length}: Label, next: Row | undefined, isFull: (row: Row, next: Row) => boolean): boolean {
+function isSpeech(row: Row, {length}: Label, next: Row | undefined, isFull: IsFull): boolean {
   const said = row.text.slice(length)
   if (said === '') return next !== undefined && next.text.length > 1 && !readLabel(next.text)
   return endsSentence(said) || said.length > 80 || (next !== undefined && isFull(row, next))
