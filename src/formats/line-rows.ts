@@ -1,6 +1,6 @@
-import {isNear, isWide, ofWhole, steps, windows} from './line-features.ts'
 import {fillSegments} from './line-segment-rows.ts'
 import type {Text} from './line-text.ts'
+import {isNear, isWide, steps, windows} from './line-windows.ts'
 
 /** Logarithms of the numbers that lines mostly hold. */
 const logs = /* @__PURE__ */ Float64Array.from({length: 4096}, (_, value) => Math.log2(1 + value))
@@ -121,11 +121,12 @@ function fillLabels({labels}: Text, index: number, row: Float32Array, at: number
   return at
 }
 
-/** Fill a row with the features of a text, which are those of all its lines. */
+/** Fill the end of a row with the features of a text, which are those of all its lines. */
 export function fillWhole({measures: {count}, sums, core}: Text, row: Float32Array): void {
   const prose = sums.prose[count]!
-  row.set([
+  const whole = [
     log(count), log(sums.units[count]!), share(prose, sums.units[count]!), share(sums.short[count]!, count), share(sums.hits[count]!, count), log(sums.known[count]!), share(sums.dashes[count]!, count),
     share(sums.ends[count]!, count), core.last < core.first ? 0 : share(sums.prose[core.last + 1]! - sums.prose[core.first]!, prose), log(core.last - core.first + 1)
-  ], ofWhole)
+  ]
+  row.set(whole, row.length - whole.length)
 }
