@@ -53,6 +53,12 @@ describe('the title', () => {
   })
 })
 
+test('an article of short paragraphs is one where two stand in a row, as lines of teasers do not', () => {
+  const [first, second] = ['A kompot három napig nem járt, mert a jég elzárta a kikötőt.', 'A szigetre halászhajók vitték a zöldséget, a gyógyszert és a postát is.'] as const
+  expect(read(['Címlap', 'Sport', 'Három napig állt a komp', first, second, 'Hirdetés', first]).data.metadata.title).toBe('Három napig állt a komp')
+  expect(read(['Címlap', 'Három napig állt a komp', first, 'Újra jár a komp', second]).data.metadata.title).toBeUndefined()
+})
+
 describe('credits', () => {
   test('near the article are metadata', () => {
     const {data, children} = read(['渡轮停航三天 渔船代运', '2024-05-10 06:58　来源：北湾晚报', '文/林舟', long, more, '（责任编辑：陈小满）'], {timezone: '+08:00', language: 'zh-CN'})
