@@ -106,6 +106,11 @@ describe('is found', () => {
     expect(adapterOf('渡轮停航\n责任编辑：林舟\n渡轮停航三天')).toBe('news-text@1')
     expect(adapterOf('免责声明：与本站无关\n')).toBe('news-text@1')
   })
+  test('by lines that are long, though not too long for a wrapped line, and end sentences', () => {
+    const [first, second] = ['המעבורת לא הפליגה שלושה ימים, כי הקרח סגר את הנמל, וסירות הדיג הביאו לאי ירקות ותרופות.', 'כשהרוח נרגעה יצאה הסירה הראשונה לדרך, ועל הרציף עמדו אנשים עם פנסים וחיכו לה עד הבוקר.'] as const
+    expect(adapterOf(['ראשי', 'חדשות', 'המעבורת עומדת', 'שלישי', first, second, 'עוד'].join('\n'))).toBe('news-text@1')
+    expect(adapterOf(['ראשי', 'חדשות', 'המעבורת עומדת', 'שלישי', first, second.slice(0, -1), 'עוד'].join('\n'))).toBe('plain-text@1')
+  })
   test('not by credits that stand apart', () => expect(adapterOf('The pier\n\nBy Ann Lee\n\nThe boat was gone.')).toBe('plain-text@1'))
   test('neither in wrapped prose nor in verse', () => {
     expect(adapterOf('Nobody in the bay remembers who printed the first tide table. It was\na single sheet, folded twice, and it cost less than a loaf of bread. The\nfishermen did not trust it, because it came from the town, and they kept\nto the marks.\n')).toBe(`plain-text@${plainText().version}`)
