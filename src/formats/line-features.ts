@@ -38,6 +38,13 @@ const own: readonly Feature[] = [
   {name: 'echo-before', what: 'share of its words that stand in the lines before'},
   {name: 'echo-behind', what: 'share of its words that stand in the lines behind'},
   {name: 'fresh', what: 'share of its words that stand nowhere else'},
+  {name: 'cut', what: 'is cut off at its end'},
+  {name: 'asks', what: 'questions and calls'},
+  {name: 'same-head', what: 'lines that begin with the same word'},
+  {name: 'same-tail', what: 'lines that end with the same word'},
+  {name: 'same-shape', what: 'lines with the same order of kinds of characters'},
+  {name: 'head-before', what: 'begins like a line right before'},
+  {name: 'head-behind', what: 'begins like a line right behind'},
   ...wordClasses.map((name) => ({name: `words-${name}`, what: `share of words that stand around articles: ${name}`}))
 ]
 
@@ -58,7 +65,8 @@ const around: readonly Feature[] = windows.flatMap((size) => [
   {name: `short-in${size}`, what: 'fragments in a window'},
   {name: `hits-in${size}`, what: 'lines in a window with words that stand around articles'},
   {name: `ended-in${size}`, what: 'share of a window that ends like a sentence'},
-  ...(isWide(size) ? [{name: `known-in${size}`, what: 'lines in a window of which half the words stand around articles'}] : []),
+  {name: `cuts-in${size}`, what: 'lines in a window that are cut off'},
+  ...(isWide(size) ? [{name: `known-in${size}`, what: 'lines in a window of which half the words stand around articles'}] : [{name: `spread-in${size}`, what: 'how different the lengths in a window are'}]),
   {name: `dashes-in${size}`, what: 'items in a window'}
 ])
 
