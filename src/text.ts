@@ -3,7 +3,7 @@
 import type {Nodes} from 'mdast'
 
 /**
- * Count information units: a Han or kana character is one, a word of any other script is one.
+ * Count information units: a Han or kana character is one, a word of any other script is one; of scripts without spaces between words, five letters.
  *
  * A Chinese sentence and its English translation come out at about the same number, so one threshold serves both. No more than
  * `most` are counted, for those who only ask whether there are so many.
@@ -11,6 +11,7 @@ import type {Nodes} from 'mdast'
 export function units(value: string, most = Infinity): number {
   let count = 0
   let inWord = false
+  let run = 0
   for (let index = 0; index < value.length && count < most; index++) {
     const code = value.charCodeAt(index)
     if (code < 0x80) {
@@ -25,12 +26,19 @@ export function units(value: string, most = Infinity): number {
       inWord = false
       if (code >= 0xd800) index++
     } else if (isLetter(code, value, index)) {
-      if (!inWord) count++
+      run = inWord && isUnspaced(code) ? run + 1 : 0
+      if (!inWord || (run > 0 && run % aWord === 0)) count++
       inWord = true
     } else inWord = inWord && isInner(code, value, index)
   }
   return count
 }
+
+/** So many letters make a word, about, in scripts without spaces between words. */
+export const aWord = 5
+
+/** Whether the character is Thai, Lao, Burmese or Khmer. */
+export const isUnspaced = (code: number): boolean => code >= 0xe00 && (code < 0xf00 || (code >= 0x1000 && code < 0x10a0) || (code >= 0x1780 && code < 0x1800))
 
 /** What an ASCII character is in a word: 1 for a letter or digit, 2 for what may stand within one. */
 export const asciiParts: Uint8Array = /* @__PURE__ */ Uint8Array.from({length: 0x80}, (_, code) => (/[\da-z]/iu.test(String.fromCharCode(code)) ? 1 : /['_-]/u.test(String.fromCharCode(code)) ? 2 : 0))
@@ -80,7 +88,7 @@ const isFullWidthMark = (code: number): boolean => code <= 0xff0f || (code >= 0x
 /** The codes of characters, for what is asked of every line. */
 export const codesOf = (characters: string): ReadonlySet<number> => new Set(Array.from(characters, (character) => character.charCodeAt(0)))
 const closers = /* @__PURE__ */ codesOf(' \t\n\r\u00a0\u3000"\'”’」』）)]】》›»*_')
-const ends = /* @__PURE__ */ codesOf('.!?…。！？؟।։።;；')
+const ends = /* @__PURE__ */ codesOf('.!?…。！？؟।॥۔։።။។;；')
 
 /** Whether the text ends as a sentence ends in any script, closing quotation marks and brackets aside. */
 export function endsSentence(value: string): boolean {

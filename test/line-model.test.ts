@@ -4,16 +4,16 @@ import {newsText} from '../src/adapters/news-text.ts'
 import {mainContent} from '../src/cleaners/main-content.ts'
 import type {Document} from '../src/document.ts'
 import {kindOf, kinds} from '../src/formats/line-characters.ts'
-import {features} from '../src/formats/line-features.ts'
+import {features, secondFeatures} from '../src/formats/line-features.ts'
 import {measureLines, type MeasuredLine} from '../src/formats/line-measure.ts'
 import {rateLines} from '../src/formats/line-model.ts'
 import {fillRow, fillWhole} from '../src/formats/line-rows.ts'
 import {accountFor} from '../src/formats/line-reasons.ts'
-import {fillAgain, lookAgain, secondFeatures} from '../src/formats/line-second.ts'
+import {fillAgain, lookAgain} from '../src/formats/line-second.ts'
 import {readText} from '../src/formats/line-text.ts'
 import {numberWords} from '../src/formats/line-topics.ts'
 import {rateRows, readLineTrees} from '../src/formats/line-trees.ts'
-import {firstWeights, secondWeights} from '../src/formats/line-weights.ts'
+import {firstTrainedOn, firstWeights, secondTrainedOn, secondWeights} from '../src/formats/line-weights.ts'
 import {classesOf, emptyHash, mix, wordClasses} from '../src/formats/line-words.ts'
 import {normalize} from '../src/normalize.ts'
 import {visibleText} from '../src/text.ts'
@@ -75,8 +75,9 @@ describe('measures', () => {
 })
 
 test('the weights name the features that are computed', () => {
-  expect(firstWeights.features).toEqual(features.map(({name}) => name))
-  expect(secondWeights.features).toEqual(secondFeatures.map(({name}) => name))
+  expect(firstTrainedOn.split(' ')).toEqual(features.map(({name}) => name))
+  expect(secondTrainedOn.split(' ')).toEqual(secondFeatures.map(({name}) => name))
+  expect([firstWeights.width, secondWeights.width]).toEqual([features.length, secondFeatures.length])
   for (const {what} of [...features, ...secondFeatures]) expect(what).not.toBe('')
 })
 
@@ -109,7 +110,7 @@ test('trees lead a row to a leaf each, below its threshold to the left', () => {
   const pack = (...bytes: number[]): string => btoa(String.fromCharCode(...bytes))
   // Below 1 in the first column to the left, then below -2 in the second.
   const trees = readLineTrees({
-    features: ['a', 'b'], trees: 2, depth: 2, base: 0.5, scale: 0.1,
+    width: 2, trees: 2, depth: 2, base: 0.5, scale: 0.1,
     columns: pack(0, 1, 1, 0, 1, 1), thresholds: pack(...[0x80, 0x3f, 0, 0xc0, 0, 0xc0], ...[0x80, 0x3f, 0, 0xc0, 0, 0xc0]), leaves: pack(10, 20, 30, 256 - 40, 1, 2, 3, 4)
   })
   const rows = [[0, -3], [0.999, -2], [1, -2.0001], [1, -1.999], [-5, 0], [2, -0]]

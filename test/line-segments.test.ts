@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {measureLines, type MeasuredLine} from '../src/formats/line-measure.ts'
-import {fillSegments, segmentFeatures} from '../src/formats/line-segment-rows.ts'
+import {segmentFeatures} from '../src/formats/line-features.ts'
+import {fillSegments} from '../src/formats/line-segment-rows.ts'
 import {isLawful} from '../src/formats/line-segments.ts'
 import {readText} from '../src/formats/line-text.ts'
 

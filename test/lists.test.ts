@@ -46,4 +46,4 @@ describe('findHeadings', () => {
 })
 test.each(['The pier', '码头上的钟', '“Free” water', '2019', 'III'].slice(0, 3))('%s is like a heading', (text) => expect(isHeadingLike(text)).toBe(true))
 test.each(['The pier.', 'the pier', 'The pier:', '（码头）', 'Home | Pier', 'more >>', '2019', 'www.pier.example', 'Write to a@b.example', 'word '.repeat(30).trim(), 'W'.repeat(161)])('%s is not', (text) => expect(isHeadingLike(text)).toBe(false))
-test.each([[prose, true], ['码头上的钟比镇上的钟慢七分钟。', true], ['Three words only.', false], ['no mark at all '.repeat(9), false], ['字'.repeat(601), true], [`${'word '.repeat(60)}and, a clause`, true]])('prose: %s', (text, expected) => expect(isProse(text)).toBe(expected))
+test.each([[prose, true], ['码头上的钟比镇上的钟慢七分钟。', true], ['Three words only.', false], ['no mark at all '.repeat(9), false], ['字'.repeat(601), true], [`${'word '.repeat(60)}and, a clause`, true], ['เรือข้ามฟากหยุดเดินสามวัน '.repeat(9), true], ['เรือข้ามฟากหยุดเดิน', false]])('prose: %s', (text, expected) => expect(isProse(text)).toBe(expected))

@@ -5,7 +5,7 @@ const characters = Array.from({length: 0x30000}, (_, code) => String.fromCodePoi
 const isSurrogate = (character: string): boolean => /^[\ud800-\udfff]$/u.test(character)
 
 describe('units', () => {
-  test.each([['', 0], ['渡轮停航', 4], ['𠮷野家', 3], ['カタカナ', 4], ['the ferry stops', 3], ['渡轮 ferry 停航', 5], ['don’t re-read snake_case', 3], ['7.30 - 8', 3], ['паром стоит', 2], ['배가 떠났다', 2], ['הספינה', 1], ['नाव', 1], ['e\u0301tat', 1], ['……！？', 0], ['𝒜𝒷', 1]])('of %s are %d', (value, count) => {
+  test.each([['', 0], ['渡轮停航', 4], ['𠮷野家', 3], ['カタカナ', 4], ['the ferry stops', 3], ['渡轮 ferry 停航', 5], ['don’t re-read snake_case', 3], ['7.30 - 8', 3], ['паром стоит', 2], ['배가 떠났다', 2], ['הספינה', 1], ['नाव', 1], ['e\u0301tat', 1], ['……！？', 0], ['𝒜𝒷', 1], ['เรือหยุดสามวัน', 3], ['เรือ จอด', 2], ['សាឡាង', 1]])('of %s are %d', (value, count) => {
     expect(units(value)).toBe(count)
   })
 

@@ -53,6 +53,12 @@ describe('the title', () => {
   })
 })
 
+test('an article of short paragraphs is one where two stand in a row, as lines of teasers do not', () => {
+  const [first, second] = ['A kompot három napig nem járt, mert a jég elzárta a kikötőt.', 'A szigetre halászhajók vitték a zöldséget, a gyógyszert és a postát is.'] as const
+  expect(read(['Címlap', 'Sport', 'Három napig állt a komp', first, second, 'Hirdetés', first]).data.metadata.title).toBe('Három napig állt a komp')
+  expect(read(['Címlap', 'Három napig állt a komp', first, 'Újra jár a komp', second]).data.metadata.title).toBeUndefined()
+})
+
 describe('credits', () => {
   test('near the article are metadata', () => {
     const {data, children} = read(['渡轮停航三天 渔船代运', '2024-05-10 06:58　来源：北湾晚报', '文/林舟', long, more, '（责任编辑：陈小满）'], {timezone: '+08:00', language: 'zh-CN'})
@@ -99,6 +105,11 @@ describe('is found', () => {
     expect(adapterOf('Menu\nThe pier\n')).toBe('news-text@1')
     expect(adapterOf('渡轮停航\n责任编辑：林舟\n渡轮停航三天')).toBe('news-text@1')
     expect(adapterOf('免责声明：与本站无关\n')).toBe('news-text@1')
+  })
+  test('by lines that are long, though not too long for a wrapped line, and end sentences', () => {
+    const [first, second] = ['המעבורת לא הפליגה שלושה ימים, כי הקרח סגר את הנמל, וסירות הדיג הביאו לאי ירקות ותרופות.', 'כשהרוח נרגעה יצאה הסירה הראשונה לדרך, ועל הרציף עמדו אנשים עם פנסים וחיכו לה עד הבוקר.'] as const
+    expect(adapterOf(['ראשי', 'חדשות', 'המעבורת עומדת', 'שלישי', first, second, 'עוד'].join('\n'))).toBe('news-text@1')
+    expect(adapterOf(['ראשי', 'חדשות', 'המעבורת עומדת', 'שלישי', first, second.slice(0, -1), 'עוד'].join('\n'))).toBe('plain-text@1')
   })
   test('not by credits that stand apart', () => expect(adapterOf('The pier\n\nBy Ann Lee\n\nThe boat was gone.')).toBe('plain-text@1'))
   test('neither in wrapped prose nor in verse', () => {

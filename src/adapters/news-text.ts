@@ -34,8 +34,8 @@ export function newsText(): Adapter {
 
 // What text of a page looks like; each that matches counts.
 const looks: readonly RegExp[] = [
-  // Six lines in a row, one of them short and without a mark at its end, one too long for a wrapped line.
-  /(?:^|\n)(?=(?:[^\S\n]*\S[^\n]*\n){5}[^\S\n]*\S)(?=(?:[^\n]+\n){0,5}[^\n]{1,60}[\p{L}\p{N})）]\r?\n)(?=(?:[^\n]+\n){0,5}(?:[^\n]{130}|[^\n]{0,9}\p{Script=Han}[^\n]{80}))/u,
+  // Six lines in a row, one of them short and without a mark at its end, one too long for a wrapped line; or two that are long, and end sentences as paragraphs do.
+  /(?:^|\n)(?=(?:[^\S\n]*\S[^\n]*\n){5}[^\S\n]*\S)(?=(?:[^\n]+\n){0,5}[^\n]{1,60}[\p{L}\p{N})）]\r?\n)(?=(?:[^\n]+\n){0,5}(?:[^\n]{130}|[^\n]{0,9}\p{Script=Han}[^\n]{80}|[^\n]{85,}[.!?…։؟۔।။។]\r?\n(?:[^\n]+\n){0,2}[^\n]{85,}[.!?…։؟۔।။។](?:\r?\n|$)))/u,
   // A lone dash with its item behind, a label glued to an item, a run of links.
   /(?:^|\n)-[ \t]*\r?\n[^\n-][^\n]{9}|(?:更多|more) ?(?:>{1,2}|[»›]) ?- \S|(?:^|\n)(?:- [^\n]{1,60}\r?\n){6}/iu,
   // Eight short lines in a row that do not end as lines of verse and prose do.

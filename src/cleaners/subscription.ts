@@ -19,6 +19,24 @@ const rules: readonly TextRule[] = [
     ]
   },
   {
+    id: 'appeal', category: 'subscription', what: 'a paragraph in which those who publish ask their readers for gifts', scripts: ['latin'], longest: 110, least: 4,
+    patterns: [
+      /\b(?:we|us|our|ours|nous|notre|nos|wir|uns|unsere?[mnrs]?|nuestr[ao]s?|nosotros|noss[ao]s?|nostr[aeio]|noi)\b/u, /\b(?:you|your|readers?|vous|votre|lecteurs|sie|ihre?[nrm]?|lectores|ustedes|tu|você|leitores|lettori)\b/u,
+      /\b(?:donat(?:e|es|ion|ions|ing)|contribut(?:e|es|ing|ions?)|gifts?|fund(?:ing|ed)?|supporters?|paying members?|soutenez|soutenir|dons?|spenden?|unterstützen|unterstützung|don(?:a|ar|ación)|apoy[ao]r?|contribuy?e|doe|doação|apoi[ae]r?|sosti?en(?:i|ere)|donazione)\b/u,
+      /\b(?:support|help|soutien|aide|hilfe|hilf|helfen|ayuda|ajuda|aiut[oi])\b/u,
+      /[$£€] ?\d|\d ?[$£€]|\b(?:as little as|paywalls?|free (?:for|to)|keep (?:it|our news|this)|can.t afford|today|tax.deductible|a free press|kostenlos|gratuite?|gratuit[ao]s?)\b/u
+    ],
+    unless: [/^(?!.*\b(?:journalism|journalists|newsrooms?|reporting|independent|news|journalisme|rédaction|indépendante?s?|journalismus|redaktion|unabhängig\w*|periodismo|redacción|independientes?|jornalismo|redação|independentes?|giornalismo|redazione|indipendent\w)\b)/u],
+    matches: [
+      'We rely on readers like you to fund our newsroom. Any gift, even as little as $2, goes to the reporting that we do every day, and your support keeps it free for all.',
+      'Nous avons besoin de votre soutien : notre rédaction est indépendante, et chaque don, même de 5 €, aide à garder nos articles gratuits.'
+    ],
+    spares: [
+      'We asked our readers what they would give for news, and one in ten said that a gift to a newsroom is money thrown into the harbour.', 'Our town has a fund for journalists who lost their work, and you can read in the report how much it paid this year.',
+      'The donation of $200 helped us to mend our boat, and we thank you and the harbour master for your support.'
+    ]
+  },
+  {
     id: 'pay-wall', category: 'subscription', what: 'a line of a pay wall', scripts: ['han', 'latin'], longest: 30,
     patterns: [
       /^(?:subscribe|sign in|log in|register|become a member|start your (?:free )?trial)(?: now| today)? (?:to|and|for) (?:continue|keep|read|unlock|get) ?(?:reading|full access|unlimited|this (?:article|story)|access)?/u, /^already (?:a )?(?:subscriber|subscribed|member|have an account)\b/u,

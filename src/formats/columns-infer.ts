@@ -49,14 +49,9 @@ function profile(sample: readonly (readonly string[])[], index: number): Profile
   const filled = values.filter((value) => value !== '')
   const kinds = filled.map(kindOf)
   const kind = (['number', 'url', 'date'] as const).find((name) => kinds.filter((found) => found === name).length >= Math.max(1, filled.length * 0.9))
-  const size = filled.reduce((sum, value) => sum + sizeOf(value.slice(0, 2000)), 0) / Math.max(1, filled.length)
+  const size = filled.reduce((sum, value) => sum + units(value.slice(0, 2000)), 0) / Math.max(1, filled.length)
   return {index, values, kind: kind ?? (filled.length > 0 ? 'text' : undefined), size, distinct: new Set(filled).size}
 }
-
-/** Letters a word, for scripts that write none apart. */
-const lettersAWord = 4
-
-const sizeOf = (value: string): number => units(value) + (value.match(/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu)?.length ?? 0) / lettersAWord
 
 const defaultKinds: ReadonlyArray<readonly [number, Kind]> = [[0, 'number'], [4, 'url'], [6, 'url'], [7, 'date'], [8, 'number'], [10, 'url'], [11, 'date'], [12, 'number']]
 

@@ -12,7 +12,7 @@ export function isProse(text: string): boolean {
   if (text.length > 600) return true
   // So many characters are enough words in any script.
   const size = text.length > 250 ? prose : units(text)
-  return size >= prose ? /[。！？；，।؟،.!?;,:]/u.test(text) : size >= sentence && endsSentence(text)
+  return size >= prose ? /[。！？；，।؟،.!?;,:۔။።។]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff] /u.test(text) : size >= sentence && endsSentence(text)
 }
 
 /** Whether a line is written like a heading: short, a phrase and no sentence, no remark in brackets, no address. */

@@ -1,7 +1,7 @@
 /** Kinds of characters, as far as the shape of a line goes. */
 export const kinds = {other: 0, space: 1, lower: 2, upper: 3, letter: 4, dense: 5, digit: 6, stop: 7, comma: 8, mark: 9, quote: 10, sign: 11} as const
 
-const stops = '.!?…。！？؟।։｡'
+const stops = '.!?…。！？؟।॥۔։｡።፧။។៕'
 const commas = ',;:，、；：،؛､'
 const marks = '|/\\>‹›»«<·•｜_~→▶▸■◆●★☆※#*+=▲▼【】[]【〉《》'
 const quotes = '"“”‘’「」『』„'
@@ -45,7 +45,8 @@ function spacedKind(code: number): number {
   if (code < 0x180) return code & 1 ? kinds.lower : kinds.upper
   if (code >= 0x370 && code < 0x590) return casedKind(code)
   if (code >= 0x660 && code <= 0x669) return kinds.digit
-  return code >= 0x589 && code <= 0x970 ? letterOr(code) : kinds.letter
+  if (code >= 0x1e00 && code < 0x1f00) return code & 1 ? kinds.lower : kinds.upper
+  return (code >= 0x589 && code <= 0x970) || (code >= 0x104a && code <= 0x1368) || code >= 0x17d4 ? letterOr(code) : kinds.letter
 }
 
 const letterOr = (code: number): number => punctuation(String.fromCharCode(code)) || kinds.letter

@@ -1,9 +1,10 @@
 import {labelled} from './line-text.ts'
-import {segmentFeatures} from './line-segment-rows.ts'
+import {classesAround} from './line-segments.ts'
+import {isNear, isWide, secondWindows, segmentWindows, steps, windows} from './line-windows.ts'
 import {wordClasses} from './line-words.ts'
 
-/** A feature of a line: a number, and what it measures. */
-export interface Feature {
+/** A feature of a line: a number, and what it measures. For training, tests and readers: nothing that rates a line imports it, so that no bundle holds these sentences. */
+interface Feature {
   readonly name: string
   readonly what: string
 }
@@ -37,12 +38,15 @@ const own: readonly Feature[] = [
   {name: 'echo-before', what: 'share of its words that stand in the lines before'},
   {name: 'echo-behind', what: 'share of its words that stand in the lines behind'},
   {name: 'fresh', what: 'share of its words that stand nowhere else'},
+  {name: 'cut', what: 'is cut off at its end'},
+  {name: 'asks', what: 'questions and calls'},
+  {name: 'same-head', what: 'lines that begin with the same word'},
+  {name: 'same-tail', what: 'lines that end with the same word'},
+  {name: 'same-shape', what: 'lines with the same order of kinds of characters'},
+  {name: 'head-before', what: 'begins like a line right before'},
+  {name: 'head-behind', what: 'begins like a line right behind'},
   ...wordClasses.map((name) => ({name: `words-${name}`, what: `share of words that stand around articles: ${name}`}))
 ]
-
-/** Which lines beside it are looked at, the nearer ones closer. */
-export const steps: readonly number[] = [-3, -2, -1, 1, 2, 3]
-export const isNear = (step: number): boolean => Math.abs(step) <= 2
 
 const neighbours: readonly Feature[] = steps.flatMap((step) => [
   {name: `units${step}`, what: 'length of a line beside it'},
@@ -54,10 +58,6 @@ const neighbours: readonly Feature[] = steps.flatMap((step) => [
   ])
 ])
 
-/** How many lines behind it, or before it, make a window, and from which on it is wide. */
-export const windows: readonly number[] = [-40, -15, -6, 6, 15, 40]
-export const isWide = (size: number): boolean => Math.abs(size) > 6
-
 const around: readonly Feature[] = windows.flatMap((size) => [
   {name: `prose-in${size}`, what: 'prose in a window'},
   {name: `prose-share-in${size}`, what: 'share of prose in a window'},
@@ -65,7 +65,8 @@ const around: readonly Feature[] = windows.flatMap((size) => [
   {name: `short-in${size}`, what: 'fragments in a window'},
   {name: `hits-in${size}`, what: 'lines in a window with words that stand around articles'},
   {name: `ended-in${size}`, what: 'share of a window that ends like a sentence'},
-  ...(isWide(size) ? [{name: `known-in${size}`, what: 'lines in a window of which half the words stand around articles'}] : []),
+  {name: `cuts-in${size}`, what: 'lines in a window that are cut off'},
+  ...(isWide(size) ? [{name: `known-in${size}`, what: 'lines in a window of which half the words stand around articles'}] : [{name: `spread-in${size}`, what: 'how different the lengths in a window are'}]),
   {name: `dashes-in${size}`, what: 'items in a window'}
 ])
 
@@ -89,6 +90,39 @@ const position: readonly Feature[] = [
   ...labelled.map((name) => ({name: `since-${name}`, what: `lines since a short line of words: ${name}`}))
 ]
 
+// What a run of prose is by its words, and what stands between the article and the line.
+const ofRun: readonly Feature[] = [
+  ...classesAround.map((name) => ({name: `run-${name}`, what: `share of words in its run: ${name}`})),
+  {name: 'run-twice', what: 'share of its run that stands there twice'},
+  {name: 'run-head', what: 'lines right before its run that are known by their words'},
+  {name: 'since-known', what: 'lines known by their words since the article'},
+  {name: 'since-short', what: 'fragments since the article'}
+]
+
+/** What tells a second article, a notice or comments from the article. */
+export const segmentFeatures: readonly Feature[] = [
+  {name: 'run-units', what: 'prose of its run of prose'},
+  {name: 'run-share', what: 'prose of its run, of the largest run'},
+  {name: 'run-lines', what: 'lines of prose in its run'},
+  {name: 'run-gap', what: 'lines between its run and the one before'},
+  {name: 'run-place', what: 'whether its run stands before the largest (-1), is it, or stands behind it (1)'},
+  {name: 'run-number', what: 'how many runs stand before'},
+  {name: 'run-lead', what: 'how much its run shares with the beginning of the article'},
+  ...ofRun,
+  {name: 'line-to-run', what: 'length to the mean of the prose in the largest run'},
+  {name: 'lead', what: 'rare words that it shares with the beginning of the article'},
+  ...segmentWindows.flatMap((size) => [
+    {name: `lead-in${size}`, what: 'rare words that a window shares with the beginning of the article'},
+    {name: `dates-in${size}`, what: 'short lines with a date in a window'},
+    ...classesAround.map((name) => ({name: `${name}-in${size}`, what: `share of words in a window: ${name}`}))
+  ]),
+  {name: 'since-date', what: 'lines since a short line with a date'},
+  {name: 'until-date', what: 'lines until a short line with a date'},
+  {name: 'same', what: 'lines around that are like the line before them'},
+  {name: 'period', what: 'lines around that are like one a few lines before, at the best number of lines'},
+  {name: 'period-lines', what: 'that number of lines'}
+]
+
 /** Those that are the same for all lines of a text. */
 const whole: readonly Feature[] = [
   {name: 'lines', what: 'lines of the text'},
@@ -106,5 +140,30 @@ const whole: readonly Feature[] = [
 /** The features of a line, in the order in which the model knows them: `line-rows.ts` computes them. */
 export const features: readonly Feature[] = [...own, ...neighbours, ...around, ...position, ...segmentFeatures, ...whole]
 
-/** Where those of the text begin. */
-export const ofWhole = features.length - whole.length
+/** The features of the second look, in the order in which the model knows them. */
+export const secondFeatures: readonly Feature[] = [
+  {name: 'first-look', what: 'what the first look says'},
+  ...secondWindows.flatMap((size) => [
+    {name: `mean-in-${size}`, what: 'what the first look says on average of the lines before'},
+    {name: `mean-in${size}`, what: 'what the first look says on average of the lines behind'}
+  ]),
+  {name: 'most-before', what: 'the most it says of a line before'},
+  {name: 'most-behind', what: 'the most it says of the line or one behind'},
+  {name: 'mass-before', what: 'share of what it keeps that stands before'},
+  {name: 'mass-behind', what: 'share of what it keeps that stands behind'},
+  {name: 'mean', what: 'what it says on average of the text'},
+  {name: 'shared', what: 'what it says of other lines with the same words'},
+  {name: 'backed', what: 'how many such lines it keeps, by word'},
+  {name: 'to-best', what: 'lines from the run that it keeps most of'},
+  {name: 'margin', what: 'how much better keeping it is than dropping it, where a change costs a little'},
+  {name: 'wide-margin', what: 'how much better keeping it is, where a change costs much'},
+  {name: 'in-run', what: 'what it says on average of the run of prose'},
+  {name: 'alike', what: 'what it says on average of lines with the same letters'},
+  {name: 'copies', what: 'lines with the same letters'},
+  {name: 'units', what: 'length in information units'},
+  {name: 'prose', what: 'length of prose'},
+  {name: 'ends', what: 'ends like a sentence'},
+  {name: 'dash', what: 'is an item'},
+  {name: 'overlap', what: 'share of its words that stand in the main run of prose'},
+  {name: 'lead', what: 'rare words that it shares with the beginning of the article'}
+]

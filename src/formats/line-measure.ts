@@ -1,4 +1,5 @@
 import {kindOf, kinds} from './line-characters.ts'
+import {aWord, isUnspaced} from '../text.ts'
 import {classesOf, emptyHash, mix, wordClasses} from './line-words.ts'
 
 /** A line to measure. */
@@ -42,6 +43,13 @@ export interface Measures {
   /** Hash of the line's letters, and of the order of its kinds of characters. */
   readonly text: Int32Array
   readonly shape: Int32Array
+  /** Hash of its first word and of its last. */
+  readonly head: Int32Array
+  readonly tail: Int32Array
+  /** Questions and calls. */
+  readonly asks: Float32Array
+  /** Whether it is cut off at its end. */
+  readonly cut: Uint8Array
   /** Hashes of the words that may tell what the line is about; those of line `i` end at `ends[i]`. */
   readonly topics: Int32Array
   readonly ends: Int32Array
@@ -59,7 +67,8 @@ export function measureLines(lines: readonly MeasuredLine[]): Measures {
   const columns: Columns = {
     count, units: numbers(), characters: numbers(), stops: numbers(), commas: numbers(), marks: numbers(), quotes: numbers(), signs: numbers(), digits: numbers(), upper: numbers(),
     cased: numbers(), capitals: numbers(), words: numbers(), dense: numbers(), first: bytes(), last: bytes(), dated: bytes(), looked: numbers(), hits: wordClasses.map(bytes), dash: bytes(), apart: bytes(),
-    text: new Int32Array(count), shape: new Int32Array(count), topics: new Int32Array(1024), ends: new Int32Array(count)
+    text: new Int32Array(count), shape: new Int32Array(count), topics: new Int32Array(1024), ends: new Int32Array(count),
+    head: new Int32Array(count), tail: new Int32Array(count), asks: numbers(), cut: bytes()
   }
   const counts = new Uint32Array(12)
   let end = 0
@@ -91,7 +100,8 @@ function walk(text: string, index: number, columns: Columns, from: number, count
   counts.fill(0)
   let [end, units, words, capitals, run] = [from, 0, 0, 0, 0]
   let [hash, whole, shape, previous, before, last, first] = [emptyHash, emptyHash, emptyHash, -1, 0, 0, 0]
-  let [number, length, dated] = [0, 0, 0]
+  let [number, length, dated, asks, unspaced] = [0, 0, 0, 0, 0]
+  let [head, tail] = [0, 0]
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 32
     const kind = kindOf(code)
@@ -115,6 +125,9 @@ function walk(text: string, index: number, columns: Columns, from: number, count
         if (kind !== kinds.digit) words++
         if (kind === kinds.upper) capitals++
         hash = emptyHash
+      } else if (run % aWord === 0 && isUnspaced(code)) {
+        units++
+        unspaced++
       }
       run++
       const small = kind === kinds.upper ? lowered(code) : code
@@ -123,6 +136,8 @@ function walk(text: string, index: number, columns: Columns, from: number, count
     } else {
       if (run > 0) {
         if (at <= lookedUp) look(columns, index, hash)
+        if (head === 0) head = hash
+        tail = hash
         if (run >= topical) topics[end++] = hash
         run = 0
       }
@@ -131,9 +146,13 @@ function walk(text: string, index: number, columns: Columns, from: number, count
         whole = mix(whole, code)
         if (before !== 0) {
           const pair = mix(mix(emptyHash, before), code)
+          if (head === 0) head = pair
+          tail = pair
           if (at <= lookedUp) look(columns, index, pair)
           topics[end++] = pair
         }
+      } else if (kind === kinds.stop) {
+        if (isAsking(code)) asks++
       } else if (kind === kinds.sign) {
         if (code === 64) dated |= 4
         if (code === 0xa9) look(columns, index, mix(emptyHash, code))
@@ -152,7 +171,8 @@ function walk(text: string, index: number, columns: Columns, from: number, count
   columns.looked[index] = units * Math.min(1, lookedUp / text.length)
   columns.characters[index] = text.length
   columns.stops[index] = counts[kinds.stop]!
-  columns.commas[index] = counts[kinds.comma]!
+  // Such scripts have spaces where others have commas.
+  columns.commas[index] = counts[kinds.comma]! + (unspaced > 0 ? words - 1 : 0)
   columns.marks[index] = counts[kinds.mark]!
   columns.quotes[index] = counts[kinds.quote]!
   columns.signs[index] = counts[kinds.sign]!
@@ -167,7 +187,22 @@ function walk(text: string, index: number, columns: Columns, from: number, count
   columns.dated[index] = dated
   columns.text[index] = whole
   columns.shape[index] = shape
+  columns.head[index] = head
+  columns.tail[index] = tail
+  columns.asks[index] = asks
+  if (isCut(text)) columns.cut[index] = 1
   return end
+}
+
+// Question marks and exclamation marks.
+const isAsking = (code: number): boolean => code === 33 || code === 63 || code === 0xff01 || code === 0xff1f || code === 0x61f || code === 0x37e
+
+// An ellipsis, or two stops, perhaps in brackets.
+function isCut(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1)
+  const at = last === 93 || last === 41 || last === 0x300d ? text.length - 2 : text.length - 1
+  const code = text.charCodeAt(at)
+  return code === 0x2026 || code === 0x22ef || (code === 46 && text.charCodeAt(at - 1) === 46)
 }
 
 // Near enough for what only needs to be the same again.

@@ -19,6 +19,7 @@ const secondLook = /* @__PURE__ */ readLineTrees(secondWeights)
  * of a hundred characters of articles go (docs/line-model.md).
  */
 const level = 0.28
+const zero = /* @__PURE__ */ Math.log(level / (1 - level))
 
 /** By how much what is likely becomes likelier, and what is not less so: the cleaner then draws the line here, whatever else a text holds. */
 const sharpness = 5
@@ -46,7 +47,6 @@ const likely = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
 // Prose goes on: right behind other prose a line is no less likely than the middle between the two, in logarithms of odds.
 function settle({prose, measures: {dash}}: Text, odds: Float32Array): Float32Array {
-  const zero = Math.log(level / (1 - level))
   return odds.map((own, index) => {
     const goesOn = prose[index]! > 0 && prose[index - 1]! > 0 && dash[index] === 0
     return likely(((goesOn ? Math.max(own, (own + odds[index - 1]!) / 2) : own) - zero) * sharpness)
@@ -61,16 +61,21 @@ const oneOf = 25
 /** Or one of so many is known by its words. */
 const knownOf = 10
 
+/** Fewest lines that stand above the first prose of a page that is known by nothing else, and fewest that would go. */
+const few = 2
+
 // Some lines are surely no content, and two are known by their words or one stands before the article: a list of names at the end of a post does not make a page.
-function isPage({sums, core, measures: {count}}: Text, odds: Float32Array): boolean {
+// In the inner part of a page nothing may be sure; there a title and a line of credits stand above the prose, as they do on no text that begins with itself.
+function isPage({sums, core, prose, measures: {count}}: Text, odds: Float32Array): boolean {
   const known = sums.known[count]!
-  let [others, before] = [0, 0]
+  let [others, before, going] = [0, 0, 0]
   for (let index = 0; index < count; index++) {
+    if (odds[index]! < zero) going++
     if (odds[index]! >= sure) continue
     others++
     if (index < core.first) before++
   }
-  return known >= Math.max(2, count / knownOf) || (others >= Math.max(2, count / oneOf) && (before > 0 || known >= 2))
+  return known >= Math.max(few, count / knownOf) || (others >= Math.max(few, count / oneOf) && (before > 0 || known >= few)) || (going >= few && prose.findIndex((units) => units > 0) >= few)
 }
 
 /** Of so many lines one at least is known to stand around articles, where a page surrounds a text of any length. */

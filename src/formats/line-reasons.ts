@@ -9,10 +9,10 @@ export interface Account {
 }
 
 const roles: {readonly [name in WordClass]: string | undefined} = {
-  share: 'share', control: 'navigation', legal: 'footer', other: 'related', comment: 'comments', advertisement: 'advertisement', credit: undefined
+  share: 'share', control: 'navigation', legal: 'footer', other: 'related', comment: 'comments', advertisement: 'advertisement', credit: undefined, support: 'subscription', bio: 'author-bio', reader: undefined
 }
 const said: {readonly [name in WordClass]: string} = {
-  share: 'sharing', control: 'finding the way on a site', legal: 'what the law asks for', other: 'other articles', comment: 'comments', advertisement: 'advertisements', credit: 'who wrote it'
+  share: 'sharing', control: 'finding the way on a site', legal: 'what the law asks for', other: 'other articles', comment: 'comments', advertisement: 'advertisements', credit: 'who wrote it', support: 'support', bio: 'who wrote it', reader: 'the reader'
 }
 
 /** Share of words that name what a line is there for. */

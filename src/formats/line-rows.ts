@@ -1,6 +1,6 @@
-import {isNear, isWide, ofWhole, steps, windows} from './line-features.ts'
 import {fillSegments} from './line-segment-rows.ts'
 import type {Text} from './line-text.ts'
+import {isNear, isWide, steps, windows} from './line-windows.ts'
 
 /** Logarithms of the numbers that lines mostly hold. */
 const logs = /* @__PURE__ */ Float64Array.from({length: 4096}, (_, value) => Math.log2(1 + value))
@@ -14,7 +14,7 @@ export function fillRow(text: Text, index: number, row: Float32Array): void {
   fillSegments(text, index, row, fillLabels(text, index, row, fillPosition(text, index, row, at)))
 }
 
-function fillOwn({measures, ends, copies, again, overlap, echoes}: Text, index: number, row: Float32Array): number {
+function fillOwn({measures, ends, copies, again, overlap, echoes, templates}: Text, index: number, row: Float32Array): number {
   const units = measures.units[index]!
   const characters = measures.characters[index]!
   const dated = measures.dated[index]!
@@ -46,9 +46,25 @@ function fillOwn({measures, ends, copies, again, overlap, echoes}: Text, index: 
   row[25] = echoes.before[index]!
   row[26] = echoes.behind[index]!
   row[27] = echoes.fresh[index]!
-  let at = 28
+  row[28] = measures.cut[index]!
+  row[29] = log(measures.asks[index]!)
+  row[30] = log(templates[0]![index]!)
+  row[31] = log(templates[1]![index]!)
+  row[32] = log(templates[2]![index]!)
+  row[33] = beginsLike(measures, index, -1)
+  row[34] = beginsLike(measures, index, 1)
+  let at = 35
   for (const column of measures.hits) row[at++] = share(column[index]!, units)
   return at
+}
+
+// Whether one of two lines beside it begins with the same word, and which.
+function beginsLike({head, count}: Text['measures'], index: number, step: 1 | -1): number {
+  for (const lines of [1, 2]) {
+    const beside = index + step * lines
+    if (beside >= 0 && beside < count && head[beside] === head[index] && head[index] !== 0) return lines
+  }
+  return 0
 }
 
 function fillNeighbours({measures: {count, units, shape, dash}, prose, hits, overlap}: Text, index: number, row: Float32Array, from: number): number {
@@ -85,10 +101,18 @@ function fillWindows({measures: {count}, sums}: Text, index: number, row: Float3
     row[at++] = (sums.short[to]! - sums.short[from]!) / lines
     row[at++] = (sums.hits[to]! - sums.hits[from]!) / lines
     row[at++] = share(sums.ended[to]! - sums.ended[from]!, units)
-    if (isWide(size)) row[at++] = sums.known[to]! - sums.known[from]!
+    row[at++] = (sums.cuts[to]! - sums.cuts[from]!) / lines
+    row[at++] = isWide(size) ? sums.known[to]! - sums.known[from]! : spreadOf(sums, from, to)
     row[at++] = (sums.dashes[to]! - sums.dashes[from]!) / lines
   }
   return at
+}
+
+// The variance of the logarithms of the lengths.
+function spreadOf({squares, lengths}: Text['sums'], from: number, to: number): number {
+  if (to - from < 2) return -1
+  const mean = (lengths[to]! - lengths[from]!) / (to - from)
+  return (squares[to]! - squares[from]!) / (to - from) - mean * mean
 }
 
 function fillPosition({measures: {count}, sums, runs, since, until, core}: Text, index: number, row: Float32Array, at: number): number {
@@ -121,11 +145,12 @@ function fillLabels({labels}: Text, index: number, row: Float32Array, at: number
   return at
 }
 
-/** Fill a row with the features of a text, which are those of all its lines. */
+/** Fill the end of a row with the features of a text, which are those of all its lines. */
 export function fillWhole({measures: {count}, sums, core}: Text, row: Float32Array): void {
   const prose = sums.prose[count]!
-  row.set([
+  const whole = [
     log(count), log(sums.units[count]!), share(prose, sums.units[count]!), share(sums.short[count]!, count), share(sums.hits[count]!, count), log(sums.known[count]!), share(sums.dashes[count]!, count),
     share(sums.ends[count]!, count), core.last < core.first ? 0 : share(sums.prose[core.last + 1]! - sums.prose[core.first]!, prose), log(core.last - core.first + 1)
-  ], ofWhole)
+  ]
+  row.set(whole, row.length - whole.length)
 }

@@ -1,7 +1,7 @@
-import type {Feature} from './line-features.ts'
 import {marginsOf} from './line-margins.ts'
 import type {Text} from './line-text.ts'
 import {occurrencesOf, raritiesOf} from './line-topics.ts'
+import {secondWindows} from './line-windows.ts'
 
 /**
  * A text with what a first look says of each line.
@@ -112,44 +112,13 @@ function wordsOf({measures: {count, ends}, words}: Text, first: Float32Array): {
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0)
 
-/** How many lines before it, and behind it, are looked at together. */
-const windows: readonly number[] = [1, 2, 4, 10, 30]
-
-/** The features of the second look, in the order in which the model knows them. */
-export const secondFeatures: readonly Feature[] = [
-  {name: 'first-look', what: 'what the first look says'},
-  ...windows.flatMap((size) => [
-    {name: `mean-in-${size}`, what: 'what the first look says on average of the lines before'},
-    {name: `mean-in${size}`, what: 'what the first look says on average of the lines behind'}
-  ]),
-  {name: 'most-before', what: 'the most it says of a line before'},
-  {name: 'most-behind', what: 'the most it says of the line or one behind'},
-  {name: 'mass-before', what: 'share of what it keeps that stands before'},
-  {name: 'mass-behind', what: 'share of what it keeps that stands behind'},
-  {name: 'mean', what: 'what it says on average of the text'},
-  {name: 'shared', what: 'what it says of other lines with the same words'},
-  {name: 'backed', what: 'how many such lines it keeps, by word'},
-  {name: 'to-best', what: 'lines from the run that it keeps most of'},
-  {name: 'margin', what: 'how much better keeping it is than dropping it, where a change costs a little'},
-  {name: 'wide-margin', what: 'how much better keeping it is, where a change costs much'},
-  {name: 'in-run', what: 'what it says on average of the run of prose'},
-  {name: 'alike', what: 'what it says on average of lines with the same letters'},
-  {name: 'copies', what: 'lines with the same letters'},
-  {name: 'units', what: 'length in information units'},
-  {name: 'prose', what: 'length of prose'},
-  {name: 'ends', what: 'ends like a sentence'},
-  {name: 'dash', what: 'is an item'},
-  {name: 'overlap', what: 'share of its words that stand in the main run of prose'},
-  {name: 'lead', what: 'rare words that it shares with the beginning of the article'}
-]
-
-/** Fill a row with the features of a line, in that order. */
+/** Fill a row with the features of a line, in the order of `secondFeatures`. */
 export function fillAgain(seen: Seen, index: number, row: Float32Array): void {
   const {first, before, behind, sums, weights, shared, backed, best, count} = seen
   const all = sums[count]!
   row[0] = first[index]!
   let at = 1
-  for (const size of windows) {
+  for (const size of secondWindows) {
     row[at++] = meanOf(seen, Math.max(0, index - size), index)
     row[at++] = meanOf(seen, index + 1, Math.min(count, index + 1 + size))
   }

@@ -48,7 +48,7 @@ const beginning = 150
 /** Longest line, in units, that is a date with something beside it. */
 const short = 14
 /** Classes whose share of words is looked at over windows. */
-export const classesAround = ['legal', 'control', 'other', 'comment'] as const
+export const classesAround = ['legal', 'control', 'other', 'comment', 'support', 'reader'] as const
 
 export function segmentsOf(text: Pick<Text, 'measures' | 'prose' | 'ends' | 'words' | 'copies'>): Segments {
   const {measures, prose, copies} = text

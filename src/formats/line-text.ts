@@ -3,7 +3,7 @@ import {echoesOf, type Echoes} from './line-echoes.ts'
 import type {Measures} from './line-measure.ts'
 import {isLawful, segmentsOf, type Segments} from './line-segments.ts'
 import {numberWords, type Numbered} from './line-topics.ts'
-import {wordClasses} from './line-words.ts'
+import {signClasses, wordClasses} from './line-words.ts'
 
 /** Longest line, in units, that is a fragment where nothing ends a sentence in it. */
 const short = 12
@@ -24,6 +24,8 @@ export interface Sums {
   readonly ends: Float64Array
   readonly ended: Float64Array
   readonly known: Float64Array
+  readonly cuts: Float64Array
+  readonly squares: Float64Array
 }
 
 /** All that is known of the lines of a text, for the features of each. */
@@ -48,6 +50,8 @@ export interface Text {
   /** Of the words of a line, the share that stands in the core. */
   readonly overlap: Float32Array
   readonly echoes: Echoes
+  /** How many lines begin with the same word, end with it, have the same order of kinds of characters. */
+  readonly templates: readonly Float32Array[]
   /** Where the run of items, or of lines that are none, begins and ends. */
   readonly runs: {readonly first: Int32Array; readonly last: Int32Array}
   readonly segments: Segments
@@ -56,7 +60,7 @@ export interface Text {
 }
 
 /** Classes whose labels speak for the lines below them. */
-export const labelled = ['legal', 'other', 'comment', 'share'] as const
+export const labelled = ['legal', 'other', 'comment', 'share', 'support', 'bio'] as const
 
 /** Look at the lines of a text together. */
 export function readText(measures: Measures): Text {
@@ -79,13 +83,14 @@ export function readText(measures: Measures): Text {
     overlap: overlapOf(measures, words, prose, core),
     echoes: echoesOf(measures, words),
     runs: runsOf(measures),
+    templates: [measures.head, measures.tail, measures.shape].map((hashes) => timesOf(hashes)),
     labels: labelled.map((name) => labelDistances(measures, measures.hits[wordClasses.indexOf(name)]!))
   }
 }
 
 function hitsOf({count, hits}: Measures): Uint8Array {
   const sums = new Uint8Array(count)
-  for (const column of hits) for (let index = 0; index < count; index++) sums[index] = Math.min(255, sums[index]! + column[index]!)
+  for (const [bit, column] of hits.entries()) for (let index = 0; bit < signClasses && index < count; index++) sums[index] = Math.min(255, sums[index]! + column[index]!)
   return sums
 }
 
@@ -127,9 +132,9 @@ function coreOf(measures: Measures, prose: Float32Array, ends: Uint8Array): Text
 }
 
 function sumsOf(measures: Measures, prose: Float32Array, ends: Uint8Array, hits: Uint8Array): Sums {
-  const {count, units, dash} = measures
+  const {count, units, dash, cut} = measures
   const columns = (): Float64Array => new Float64Array(count + 1)
-  const sums: Sums = {prose: columns(), units: columns(), lengths: columns(), short: columns(), hits: columns(), dashes: columns(), ends: columns(), ended: columns(), known: columns()}
+  const sums: Sums = {prose: columns(), units: columns(), lengths: columns(), short: columns(), hits: columns(), dashes: columns(), ends: columns(), ended: columns(), known: columns(), cuts: columns(), squares: columns()}
   for (let index = 0; index < count; index++) {
     const size = units[index]!
     sums.prose[index + 1] = sums.prose[index]! + prose[index]!
@@ -140,6 +145,8 @@ function sumsOf(measures: Measures, prose: Float32Array, ends: Uint8Array, hits:
     sums.dashes[index + 1] = sums.dashes[index]! + dash[index]!
     sums.ends[index + 1] = sums.ends[index]! + ends[index]!
     sums.ended[index + 1] = sums.ended[index]! + ends[index]! * size
+    sums.cuts[index + 1] = sums.cuts[index]! + cut[index]!
+    sums.squares[index + 1] = sums.squares[index]! + Math.log2(1 + size) ** 2
     sums.known[index + 1] = sums.known[index]! + Number(isKnown(size, hits[index]!))
   }
   return sums
@@ -168,6 +175,12 @@ function copiesOf({count, text, units}: Measures): {copies: Float32Array; again:
   }
   for (let index = 0; index < count; index++) copies[index] = units[index] === 0 ? 0 : seen.get(text[index]!)!
   return {copies, again}
+}
+
+function timesOf(hashes: Int32Array): Float32Array {
+  const times = new Map<number, number>()
+  for (const hash of hashes) if (hash !== 0) times.set(hash, (times.get(hash) ?? 0) + 1)
+  return Float32Array.from(hashes, (hash) => times.get(hash) ?? 0)
 }
 
 // Words of the core are counted, so that a line of the core itself needs them to stand there twice.

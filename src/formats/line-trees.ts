@@ -1,4 +1,4 @@
-import {unpack, type Weights} from './main-model.ts'
+import {unpack, type TreeWeights} from './main-model.ts'
 
 /**
  * Trees that rate rows of features, for many short lines: nothing in them is a branch that could be guessed wrong.
@@ -17,14 +17,17 @@ export interface LineTrees {
 }
 
 /** Weights of such trees: nobody asks what a feature did for a line, so that they need no shares. */
-export type LineWeights = Omit<Weights, 'shares'>
+export interface LineWeights extends Omit<TreeWeights, 'shares' | 'sure'> {
+  /** Columns of a row. */
+  readonly width: number
+}
 
 /** Unpack the weights. */
-export function readLineTrees({features, depth, base, scale, ...packed}: LineWeights): LineTrees {
+export function readLineTrees({width, depth, base, scale, ...packed}: LineWeights): LineTrees {
   const columns = unpack(packed.columns)
   const thresholds = unpack(packed.thresholds)
   const splits = Int32Array.from(columns, (column, at) => (ascending((thresholds[2 * at]! << 16) | (thresholds[2 * at + 1]! << 24)) << 16) | column)
-  return {columns: features.length, depth, splits, leaves: new Int8Array(unpack(packed.leaves).buffer), base, scale}
+  return {columns: width, depth, splits, leaves: new Int8Array(unpack(packed.leaves).buffer), base, scale}
 }
 
 // Of the bits of a float: negative ones descend.

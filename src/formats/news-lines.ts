@@ -24,8 +24,19 @@ const paragraph = 25
 /** More lines than this without prose part an article from the next thing. */
 const widestGap = 8
 
-/** Find the article of a page: of the runs of prose with no more than a few short lines between, the largest. */
+/**
+ * Find the article of a page: of the runs of prose with no more than a few short lines between, the largest.
+ *
+ * It begins with a long paragraph; where there is none, as in languages that say much in few words, with two lines of prose in a row.
+ */
 export function findArticle(blocks: readonly NewsLine[]): Article {
+  const article = largestRun(blocks, (_, size) => size >= paragraph)
+  return article.size > 0 ? article : largestRun(blocks, (index) => isRunning(blocks[index + 1]))
+}
+
+const isRunning = (line: NewsLine | undefined): boolean => line !== undefined && line.dash === undefined && isProse(line.text)
+
+function largestRun(blocks: readonly NewsLine[], begins: (index: number, size: number) => boolean): Article {
   let best: Article = {from: 0, to: 0, size: 0}
   let run: Article | undefined
   for (const [index, {text, dash}] of blocks.entries()) {
@@ -33,7 +44,7 @@ export function findArticle(blocks: readonly NewsLine[]): Article {
     if (!isProse(text)) continue
     const size = sizeOf(text)
     // A slogan or the title may be a sentence, and begins no article.
-    if (size < paragraph && (!run || index - run.to > widestGap)) continue
+    if ((!run || index - run.to > widestGap) && !begins(index, size)) continue
     run = run && index - run.to <= widestGap ? {from: run.from, to: index + 1, size: run.size + size} : {from: index, to: index + 1, size}
     if (run.size > best.size) best = run
   }

@@ -11,7 +11,7 @@ import {build} from 'esbuild'
 
 const [, , texts, out, given] = process.argv
 const bundle = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'lines-')), 'model.mjs')
-const contents = ["export {measureLines} from './line-measure.ts'", "export {features} from './line-features.ts'", "export {fillRow, fillWhole} from './line-rows.ts'", "export {readText} from './line-text.ts'", "export {fillAgain, lookAgain, secondFeatures} from './line-second.ts'"].join('\n')
+const contents = ["export {measureLines} from './line-measure.ts'", "export {features, secondFeatures} from './line-features.ts'", "export {fillRow, fillWhole} from './line-rows.ts'", "export {readText} from './line-text.ts'", "export {fillAgain, lookAgain} from './line-second.ts'"].join('\n')
 await build({
   stdin: {contents, resolveDir: fileURLToPath(new URL('../../src/formats', import.meta.url)), loader: 'ts'},
   bundle: true, format: 'esm', platform: 'neutral', outfile: bundle, logLevel: 'warning'

@@ -119,8 +119,9 @@ def report(documents, found):
 
 
 def packed(booster, names, settings):
-    """Nobody asks what a feature did for a line, so that no shares are kept."""
-    return {key: value for key, value in pack(booster, names, settings['max_depth'], lower_halves).items() if key != 'shares'}
+    """Nobody asks what a feature did for a line, so that no shares are kept, and no names with the weights."""
+    weights = pack(booster, names, settings['max_depth'], lower_halves)
+    return {'width': len(names), **{key: value for key, value in weights.items() if key not in ('features', 'shares')}}
 
 
 def as_source(name, weights):
@@ -158,7 +159,9 @@ def main():
     def write(path, first, second):
         parts = [packed(first, names, FIRST), packed(second, second_names, SECOND)]
         header = "// Made by `tools/lines/train.py`; do not edit.\n\nimport type {LineWeights} from './line-trees.ts'\n"
-        path.write_text('\n'.join([header, as_source('firstWeights', parts[0]), as_source('secondWeights', parts[1])]))
+        columns = ''.join(f"export const {name}TrainedOn = '{' '.join(columns)}'\n\n" for name, columns in (('first', names), ('second', second_names)))
+        note = '/** The features by column: apart, so that who only rates lines can leave them out. */\n'
+        path.write_text('\n'.join([header, note + columns.rstrip('\n') + '\n', as_source('firstWeights', parts[0]), as_source('secondWeights', parts[1])]))
 
     for fold in range(FOLDS):
         write(arguments.folder / f'fold-{fold}.ts', boosters[fold], second_boosters[fold])
