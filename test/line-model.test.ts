@@ -67,6 +67,16 @@ describe('measures', () => {
     expect(text[2]).toBe(text[3])
     expect(text[4]).toBe(text[5])
   })
+  test('tell lines that are cut off, and what asks', () => {
+    const {cut, asks} = measureLines(asLines('The ferry stopped…', 'The ferry stopped ..', 'The ferry [...]', 'The ferry stopped.', 'What? Where! 渡轮？'))
+    expect([...cut]).toEqual([1, 1, 1, 0, 0])
+    expect(asks[4]).toBe(3)
+  })
+  test('count five letters for a word where words stand without spaces, and a comma for a space', () => {
+    const {units, commas} = measure('เรือหยุดสามวัน เพราะน้ำแข็ง')
+    expect([units[0], commas[0]]).toEqual([6, 1])
+    expect(measure('Tàu NGỪNG chạy').upper[0]).toBe(6)
+  })
   test('are those of the words of pages where a line begins', () => {
     const {hits} = measureLines(asLines('© Share', `share ${'x '.repeat(300)}`))
     const at = (name: typeof wordClasses[number]): number[] => [...hits[wordClasses.indexOf(name)]!]
@@ -96,6 +106,17 @@ describe('rows', () => {
     const row = new Float32Array(secondFeatures.length).fill(Number.NaN)
     fillAgain(seen, 5, row)
     expect([...row].filter(Number.isNaN)).toEqual([])
+  })
+  test('tell lines made by one template, and those that begin like their neighbours', () => {
+    const lines = readText(measureLines(asLines('Ann Lee', 'Ann Lee writes of boats.', '3 days ago', '5 days ago', '', 'Ann again')))
+    const of = (index: number, name: string): number => {
+      const row = new Float32Array(features.length)
+      fillRow(lines, index, row)
+      return row[features.findIndex((feature) => feature.name === name)]!
+    }
+    expect([of(0, 'head-behind'), of(1, 'head-before'), of(5, 'head-before'), of(4, 'head-behind')]).toEqual([1, 1, 0, 0])
+    expect([of(2, 'same-tail'), of(0, 'same-head'), of(2, 'same-shape')].map((value) => Math.round(value * 100) / 100)).toEqual([1.58, 2, 1.58])
+    expect(of(2, 'spread-in6')).toBeGreaterThan(0)
   })
   test('hold it where the model looks for it', () => {
     const of = named(2)
