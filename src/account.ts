@@ -139,6 +139,8 @@ function filler(text: string, adapters: Remembered['adapters'], add: Hold): (hol
       let done = start
       // Claims mostly are an array of one, which needs no iterator.
       for (const claim of Array.isArray(claimed) ? claimed : [...claimed]) {
+        // One that reaches back out of its gap is about other characters than it says.
+        if (claim.start < done) continue
         if (done < claim.start) remain(text, done, claim.start, addGap)
         addGap(ownerOf(claim.class, document), claim.start, claim.end)
         done = claim.end
