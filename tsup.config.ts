@@ -33,6 +33,10 @@ export default defineConfig({
   external: [/^node:/u],
   // Its index also exports an HTML compiler that loads all of KaTeX, so that it is bundled and its dependencies are not installed.
   noExternal: ['micromark-extension-math'],
+  // Words of many languages are said in three bytes a letter rather than six.
+  esbuildOptions(options) {
+    options.charset = 'utf8'
+  },
   splitting: true,
   dts: {entry: library},
   clean: true
