@@ -45,6 +45,11 @@ const months: ReadonlyArray<readonly string[]> = [
   ['জানুয়ারি,জানুয়ারি ফেব্রুয়ারি,ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর', ''],
   ['ינואר,בינואר פברואר,בפברואר מרץ,במרץ אפריל,באפריל מאי,במאי יוני,ביוני יולי,ביולי אוגוסט,באוגוסט ספטמבר,בספטמבר אוקטובר,באוקטובר נובמבר,בנובמבר דצמבר,בדצמבר', ''],
   ['januari februari mac april mei jun julai ogos september oktober november disember', ''],
+  // Swahili, Kazakh, Georgian, Armenian
+  ['januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba', ''],
+  ['қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан', ''],
+  ['იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი', ''],
+  ['հունվարի,հունվար փետրվարի,փետրվար մարտի,մարտ ապրիլի,ապրիլ մայիսի,մայիս հունիսի,հունիս հուլիսի,հուլիս օգոստոսի,օգոստոս սեպտեմբերի,սեպտեմբեր հոկտեմբերի,հոկտեմբեր նոյեմբերի,նոյեմբեր դեկտեմբերի,դեկտեմբեր', ''],
   // Indonesian, Arabic (two sets)
   ['januari februari maret april mei juni juli agustus september oktober november desember', 'jan feb mar apr mei jun jul agu sep okt nov des'],
   ['يناير فبراير مارس أبريل,ابريل مايو يونيو يوليو أغسطس,اغسطس سبتمبر أكتوبر,اكتوبر نوفمبر ديسمبر', ''],
