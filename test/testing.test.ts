@@ -51,6 +51,8 @@ describe('the laws of an adapter', () => {
   test('want claims that lie in their gap', () => {
     const claims = (offset: number): Adapter => lineAdapter({*claim({start, text: gap}) { if (gap.startsWith('- ')) yield {class: 'markup', start: start + offset, end: start + 2 + offset} }})
     for (const offset of [-3, -1]) expect(broken(claims(offset))).toContainEqual(expect.stringMatching(/^accounts for every character: Unexpected \d+ characters that nobody accounts for, first "-" at 20/u))
+    const reversed = lineAdapter({*claim({start, text: gap}) { if (gap.startsWith('- ')) yield {class: 'markup', start: start + 2, end: start} }})
+    expect(broken(reversed)).toContainEqual(expect.stringMatching(/^accounts for every character: Unexpected span 22-20, expected one that begins at 22/u))
     const beyond = lineAdapter({*claim({start}) { yield {class: 'markup', start, end: 99} }, read: (file) => [{children: [], place: sourceOf(file).places.position(0, file.value.length)}]})
     expect(broken(beyond)).toContainEqual(expect.stringMatching(/^accounts for every character: Unexpected end of spans at 99, expected/u))
   })

@@ -114,10 +114,10 @@ export function threadReader(options: ThreadOptions): ThreadReader {
   }
 }
 
-// Whether a row says of the thread what its first row does, to the letter: nearly every one does. Columns side by side are compared as one.
+// Whether a row says of the thread what its first row does, to the letter: nearly every one does. Columns side by side are compared as one;
+// every row has the cells of columns that mean something.
 function repeats(text: string, {bounds}: Row, {bounds: firsts}: Row, runs: readonly Run[]): boolean {
   return runs.every(({from, to}) => {
-    if (2 * to >= bounds.length || 2 * to >= firsts.length) return false
     const start = bounds[2 * from]!
     const first = firsts[2 * from]!
     for (let at = 2 * from + 1; at <= 2 * to + 1; at++) if (bounds[at]! - start !== firsts[at]! - first) return false
