@@ -1,10 +1,10 @@
 import {decodeBy} from './text-decoder.ts'
 
 /** Code pages for Cyrillic, which hold the same letters at other places. */
-const cyrillic = ['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866', 'x-mac-cyrillic']
+const cyrillic = ['windows-1251', 'koi8-r', 'koi8-u', 'iso-8859-5', 'ibm866', 'x-mac-cyrillic']
 
 /** What statistics on bytes know nothing of. */
-const others = ['ibm866', 'x-mac-cyrillic', 'windows-874']
+const others = ['ibm866', 'x-mac-cyrillic', 'windows-874', 'macintosh']
 
 /** Encodings of more than one byte, for which single bytes are seldom taken; in Shift JIS they are small katakana. */
 const wide = /^(?:gb18030|big5|euc-|iso-2022|utf-)/u
