@@ -14,7 +14,7 @@ const lines = ['The keepers of the lights were asked to write down the hour at w
 const cut = [...lines.slice(1), lines[0]!]
 const taken = (text: string): string[] => {
   const rows = readRows(text)
-  return [...findFurniture(rows).keys()].sort((a, b) => a - b).map((index) => rows[index]!.text)
+  return [...findFurniture(rows, text.endsWith('\f')).keys()].sort((a, b) => a - b).map((index) => rows[index]!.text)
 }
 
 describe('page numbers that are no digits', () => {
@@ -126,4 +126,35 @@ describe('lines with page numbers', () => {
     const all = [5, 6, 7, 8, 9].flatMap((number) => [`Harbour Board                      ${number}`, ...page, ...foot])
     expect(taken(all.join('\n'))).toEqual(all.filter((line) => !page.includes(line)))
   })
+})
+
+describe('a single page that a form feed ends', () => {
+  const text = ['the lamps of the harbour were lit at dusk by the keepers, who wrote down the', 'hour and the name of each ship that lay at the pier. In the morning they put', 'them out, and the oil was measured with great care.']
+  const paged = (...parts: string[]): unknown[] => taken(`${parts.join('\n\n')}\n\f`)
+
+  test('has a running head above its number, but for the first page', () => {
+    expect(paged('Harbour Record 14', '131', ...text)).toEqual(['Harbour Record 14', '131'])
+    expect(paged('The Lamps', '1', ...text)).toEqual(['1'])
+  })
+  test('has one below its number, where the text goes on from the page before', () => {
+    expect(paged('131', 'Harbour Record', text.join('\n'))).toEqual(['131', 'Harbour Record'])
+    expect(paged('131', 'Harbour Record', text.join('\n').replace('the', 'The'))).toEqual(['131'])
+  })
+  test('has a foot, and numbers that a wide gap parts from words', () => {
+    expect(paged(text.join('\n'), '131', 'Harbour Record')).toEqual(['131', 'Harbour Record'])
+    expect(paged('xiv      THE LAMPS', text.join('\n'), 'Harbour Record      14')).toEqual(['xiv      THE LAMPS', 'Harbour Record      14'])
+  })
+  test('keeps numbers that stand one below the other, or at the text', () => {
+    expect(paged(text.join('\n'), '3\n4\n5')).toEqual([])
+    expect(paged(`12\n${text.join('\n')}`)).toEqual([])
+  })
+  test('may have no number among its short lines', () => {
+    expect(paged('Harbour Record', 'Lamps', 'Winter')).toEqual([])
+  })
+})
+
+test('lines of which there are too few to know a layout go on where a sentence does', () => {
+  const read = (value: string): string[] => [...normalize(value, {adapters: [reportTranscript()]})].flatMap(({children}) => children.map((node) => visibleText(node)))
+  expect(read('The board met twice in the following week. It heard eleven witnesses, of\nwhom four had been on the mole at the time and saw no light at all.')).toHaveLength(1)
+  expect(read('The board met twice\nof whom four saw no light.')).toHaveLength(2)
 })

@@ -54,6 +54,9 @@ const reasons = {
 /** Columns by which a first line is short of the others, where the white space before it was dropped. */
 const hangingColumns = 5
 
+/** Of too few lines no layout is known; of this many columns no verse is, and no item of a list that has no marks. */
+const wide = 60
+
 /** It ends a clause, mostly within a paragraph. */
 const semicolon = /[;；]$/u
 
@@ -72,7 +75,8 @@ export function joiner({layout, usage, pages, goesOn: flows = true, goesOnWithin
     lineGap, isFull,
     joins(row, next, {broken, hanging, below = false}) {
       if (isHyphen(lastCode(row.text)) && dividesWord(row, next) && (broken || next.gap <= lineGap || wrap === undefined)) return reasons.hyphen
-      if (wrap === undefined) return broken || next.gap > 0 ? (cutOfParagraph(row, next, usage, layout) ?? fillsPage(row, next, pages)) : undefined
+      if (wrap === undefined && !broken && next.gap === 0) return row.width >= wide && isSmall(firstCode(next.text)) && goesOn(row, next) ? reasons.open : undefined
+      if (wrap === undefined) return cutOfParagraph(row, next, usage, layout) ?? fillsPage(row, next, pages)
       if (!hanging && isIndented(next, row, layout) && !(next.indent === row.indent && !row.ends && !announces(row) && isFull(row, next))) return undefined
       if (broken) return overPage(row, next)
       if (next.gap > lineGap) return isFull(row, next) ? (cutOf(row, next, usage) ?? (isWithin(row, next, layout) ? reasons.full : undefined)) : undefined

@@ -4,6 +4,7 @@ import {findNumberRuns, lineNumber} from './layout-line-numbers.ts'
 import type {Row} from './layout-rows.ts'
 import {isPageLine, longest} from './layout-page-lines.ts'
 import {areApart, atBreak, findEdgeNumbers, findNumerals, interrupts, isInSentence, longestCount} from './layout-page-numbers.ts'
+import {findPageEdges} from './layout-single-page.ts'
 import {readNumbering} from './numbering.ts'
 
 /** What stands on a page beside its text. */
@@ -26,7 +27,7 @@ export function findFurniture(rows: readonly Row[], endsPage = false): Map<numbe
   const groups = groupLines(rows)
   markCounting(rows, (groups.get('#') ?? []).filter((index) => !found.has(index)), found)
   markSinglePage(rows, found)
-  if (endsPage && !rows.some(({newPage}) => newPage)) markEdges(rows, found)
+  if (endsPage && !rows.some(({newPage}) => newPage)) findPageEdges(rows, found)
   for (const [key, members] of groups) if (key !== '#' && key.includes('#')) markNumbered(rows, members, found)
   for (const index of findEdgeNumbers(rows)) if (!found.has(index)) found.set(index, numberedEdge)
   markHeads(rows, [...groups].filter(([key]) => key !== '#').map(([, members]) => members), found)
@@ -119,13 +120,6 @@ function markSinglePage(rows: readonly Row[], found: Map<number, Furniture>): vo
   if (!head || !number || head.text !== title?.text || head.text.length > longest || !/^\d{1,4}$/u.test(number.text)) return
   found.set(0, {role: 'running-head', why: 'stands above a page number, and the title below repeats it'})
   found.set(1, {role: 'page-number', why: 'a number between a running head and the title that repeats it'})
-}
-
-// A single page that a form feed ends has its number as its first or last line, apart from the others.
-function markEdges(rows: readonly Row[], found: Map<number, Furniture>): void {
-  for (const [index, beside] of [[0, 1], [rows.length - 1, rows.length - 1]] as const) {
-    if (/^\d{1,4}$/u.test(rows[index]!.text) && (rows[beside]?.gap ?? 0) > 0 && !found.has(index)) found.set(index, {role: 'page-number', why: 'a number alone at the edge of a page'})
-  }
 }
 
 // The same words with a number that counts up: a foot, unless it is a numbered heading.

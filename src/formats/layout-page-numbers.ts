@@ -25,6 +25,11 @@ export function longestCount(rows: readonly Row[], members: readonly number[], v
     const number = valueOf(rows[index]!.text)
     if (number > 99_999) continue
     const [one, two] = [chains.get(number - 1), chains.get(number - 2)]
+    // Right below the number before it, it is one of a list.
+    if (one?.at(-1) === index - 1) {
+      chains.set(number, [index])
+      continue
+    }
     const [byOne, byTwo] = [one && areApart(rows, one.at(-1)!, index) ? one : none, two && areApart(rows, two.at(-1)!, index) ? two : none]
     const chain = byTwo.length > byOne.length ? byTwo : byOne
     // A chain is shared up to its end, so that a hundred thousand numbers make no quadratic work.
