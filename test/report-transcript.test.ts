@@ -42,6 +42,11 @@ describe('reportTranscript', () => {
     expect(found.filter((line) => line.startsWith('heading'))).toEqual(['THE HARBOUR BOARD', 'ORDERS OF THE DAY', 'QUESTIONS', 'ON THE LAMPS', 'ON OIL', 'ON WICKS', 'ON GLASS', 'ON KEEPERS'].map((line) => `heading: ${line}`))
   })
 
+  test('knows them above a date, and above who is in the chair', () => {
+    const found = blocks(['HARBOUR OF THE NORTH', '', 'THE BOARD', '', 'Wednesday, 9th March 2016', '', '[The Keeper (Mr. Low) in the Chair]', '', 'LAMPS', '', ...body].join('\n'))
+    expect(found.filter((line) => line.startsWith('heading'))).toEqual(['heading: HARBOUR OF THE NORTH', 'heading: THE BOARD', 'heading: LAMPS'])
+  })
+
   test('takes the number at the edge of an only page that a form feed ends', () => {
     const page = [...body, '', ...body].join('\n')
     expect(blocks(`346\n\n${page}\n\f`)).toEqual(blocks(page))
@@ -146,6 +151,10 @@ describe('reportTranscript', () => {
 
   test('reads nothing out of nothing', () => {
     expect(read(' \n\f\n').data.verdict.kind).toBe('empty')
+  })
+
+  test('accounts for a label that ends in a dash where nothing follows', () => {
+    read('Me I – .\nFolake Low, Chief Keeper:?\nFolake Low, Chief Keeper:')
   })
 
   test('claims no content as syntax', () => {

@@ -211,6 +211,8 @@ function captionsFormat(extra: Metadata['extra']): Captions['format'] | undefine
 function labels(sign: string, {by, at, number, data: {role} = {}}: Extract<Nodes, {type: 'entry'}>): boolean {
   const line = readNameLine(sign)
   if (line && line.by === by && line.role === role) return true
-  const found = (number === undefined ? readLabel : readNumberedLabel)(sign)
+  const read = number === undefined ? readLabel : readNumberedLabel
+  // A dash is the end of a label only where something follows.
+  const found = read(sign) ?? read(`${sign} …`)
   return found !== undefined && found.number === number && found.by === by && found.at === at && found.length >= sign.length
 }

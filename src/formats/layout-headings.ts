@@ -150,7 +150,7 @@ function isSetInCapitals({blocks, isBare, isProse}: Look, index: number): boolea
   for (let at = index + 1; at < Math.min(blocks.length, index + reach); at++) {
     const next = blocks[at]!
     if (next.kind !== 'text' || isProse(at)) return next.kind !== 'rule' && next.kind !== 'note'
-    if (!isBare(at)) return /[.!?。！？:：][-–—]?$/u.test(wordsOf(next))
+    if (!isBare(at) && !isDated(next) && !isAction(next.rows)) return /[.!?。！？:：][-–—]?$/u.test(wordsOf(next))
   }
   return false
 }
@@ -181,7 +181,7 @@ function isProse(block: Block): boolean {
   return size > longest.title || (size > 12 && (endsSentence(words) || /[:：]$/u.test(words)))
 }
 
-const dated = /^(?:\d{4}[-/.年]\s?\d|\d{1,2}\s\p{L}{3,9}\s\d{4}|\p{L}{3,9}\s\d{1,2},?\s\d{4})/u
+const dated = /^(?:\d{4}[-/.年]\s?\d|(?:\p{L}{3,12},?\s)?(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3,9},?\s\d{4}|\p{L}{3,9}\s\d{1,2},?\s\d{4}))/u
 
 const isDated = (block: Block | undefined): boolean => block !== undefined && dated.test(block.rows[0]?.text ?? '')
 

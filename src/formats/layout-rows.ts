@@ -92,7 +92,8 @@ function isParted(source: string, start: number, end: number): boolean {
   return false
 }
 
-const bracketed = /^[（(［[][^(（［[\])）］]{1,78}[\])）］]$/u
+// Within square brackets round ones may stand: who is in the chair, by his name.
+const bracketed = /^(?:[（(［[][^(（［[\])）］]{1,78}[\])）］]|[［[][^［[\]］]{1,78}[\]］])$/u
 
 /** Whether a line stands in brackets, as what happens beside a talk does. */
 export const isBracketed = ({text}: Row): boolean => text.length < 80 && bracketed.test(text)
