@@ -69,6 +69,13 @@ describe('learnSpeakers', () => {
     const prose = Array.from({length: 60}, () => 'The lamps were counted in the spring, and each of them was written down in the book that the clerk keeps for it in the town hall.')
     expect(learn([...prose, ...prose, ...turns.slice(0, 4), 'Carla May: I second that.'].join('\n'))).not.toContain('Carla May')
   })
+  test('knows who is named with a title, though nobody speaks twice, where that is most of the document', () => {
+    const panel = 'Mr. Quist: I thank the keepers.\nDr. Tamm: The board met twice.\nHon. Low: There is no oil left.'
+    expect(learn(panel)).toEqual(['Mr. Quist', 'Dr. Tamm', 'Hon. Low'])
+    expect(learn('李山議員：早安。\n陳明議員：早。\n主席：請說。')).toEqual(['李山議員', '陳明議員', '主席'])
+    expect(learn(`${'Nothing of this is said by anybody.\n'.repeat(9)}${panel}`)).toEqual([])
+    expect(learn('Oil: It is gone.\nGlass: It is dirty.\nRope: It is old.')).toEqual([])
+  })
   test('takes no heading with a dash for somebody who is not known', () => {
     const text = 'Ann Low: One.\nBen Roe: Two.\nAnn Low: Three.\nBen Roe: Four.'
     const {isStranger} = learnSpeakers([...readRows(text)], () => false)

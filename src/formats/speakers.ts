@@ -148,7 +148,7 @@ const turnLength = 1500
 /**
  * Learn who speaks, from all rows of a document's body.
  *
- * A label counts if it recurs, is declared (a line of its own names it, or it is a role such as `Operator`), or stands alone
+ * A label counts if it recurs, is one of some with titles that hold most of the document, is declared (a line of its own names it, or it is a role such as `Operator`), or stands alone
  * on its line as those do that recur, and if what follows is speech. Labels that do not look like somebody must hold most of the document; a document whose only speaker
  * is one label has no turns.
  */
@@ -161,6 +161,7 @@ export function learnSpeakers(rows: readonly Row[], isFull: IsFull, lineGap = 0)
   const share = recurring.reduce((sum, [, candidate]) => sum + candidate.share, 0)
   const turnsOfAll = recurring.reduce((sum, [, candidate]) => sum + candidate.turns, 0)
   if (recurring.length >= 2 && turnsOfAll >= recurring.length * 4 && share > total * 0.6) for (const [by] of recurring) known.add(by)
+  for (const by of formalLabels(candidates, total)) known.add(by)
   if (known.size > 0) {
     const alike = standAlone(candidates, known, total)
     const inCapitals = [...known].every(isCapitals)
@@ -187,6 +188,12 @@ export function learnSpeakers(rows: readonly Row[], isFull: IsFull, lineGap = 0)
 }
 
 const isCapitals = (by: string): boolean => /^\p{Lu}[\p{Lu}\d\s.'’#-]+$/u.test(by) && !heading.test(by)
+
+// Some who are named with a title hold most of a document, each in a turn or more: a panel, of whom nobody need speak twice.
+function formalLabels(candidates: ReadonlyMap<string, Candidate>, total: number): string[] {
+  const formal = [...candidates].filter(([by, {turns, spoken}]) => spoken === turns && (titled.test(by) || parted.test(by) || honorific.test(by)))
+  return formal.length >= 3 && formal.reduce((sum, [, {share}]) => sum + share, 0) > total * 0.6 ? formal.map(([by]) => by) : []
+}
 
 // Where the labels that recur stand on lines of their own, and such lines hold most of the document, one that occurs once is a label too.
 function standAlone(candidates: ReadonlyMap<string, Candidate>, known: ReadonlySet<string>, total: number): Set<string> {
