@@ -60,6 +60,7 @@ describe('text with times', () => {
     expect(said('0:00\nANN: We begin.\n0:75:00\n0:04\nNow.\n0:05\nYes.\n').join(' ')).toContain('Now.')
   })
   test('may hold form feeds', () => {
+    expect(said('WEBVTT\n\n1\n\f00:00:01.000 --> 00:00:04.000\nWhen?\n\n2\n00:00:05.000 --> 00:00:08.000\nAt six.\n')).toEqual(['When? At six.'])
     expect(said('1\n00:00:01,000 --> 00:00:04\f,000\nWhen?\n\n2\n00:00:05,000 --> 00:00:08,000\nAt six.\n')).toContain('At six.')
   })
   test('is no timetable', () => {
@@ -77,6 +78,16 @@ describe('captions', () => {
       'ANN 00:00:00: We begin with the lamps.', 'BEN 00:00:02: No, with the oil.', 'ANN 00:00:04: The lamps.', 'BEN 00:00:06: The oil.', 'Be quiet.'
     ])
   })
+  test('become turns by a label on a line of its own, above what is said', () => {
+    expect(said(vtt('ANN:\nWe begin with the lamps.', 'BEN:\nNo, with the oil.', 'ANN:', 'The lamps.', 'BEN: The oil.'))).toEqual([
+      'ANN 00:00:00: We begin with the lamps.', 'BEN 00:00:02: No, with the oil.', 'ANN 00:00:06: The lamps.', 'BEN 00:00:08: The oil.'
+    ])
+  })
+  test('hold a turn of nobody’s words, where a tag or label has none', () => {
+    expect(said(vtt('<v Ann>', 'The lamps are lit.', '<v Ben>No.'))).toEqual(['Ann 00:00:00: The lamps are lit.', 'Ben 00:00:04: No.'])
+    expect(said(vtt('ANN: The lamps.', 'BEN: The oil.', 'ANN:', 'BEN: No.', 'ANN:'))).toEqual(['ANN 00:00:00: The lamps.', 'BEN 00:00:02: The oil.', 'ANN 00:00:04: ', 'BEN 00:00:06: No.', 'ANN 00:00:08: '])
+  })
+  test('are joined at hyphens', () => expect(said(vtt('We count the lan-', 'terns.'))).toEqual(['We count the lanterns.']))
   test('end a turn where two talk in one cue', () => {
     expect(said(vtt('<v Ann>Who is it?', '- The keeper.\n- The pilot.', '- Alone: no second dash.'))).toEqual(['Ann 00:00:00: Who is it?', '- The keeper.', '- The pilot. - Alone: no second dash.'])
   })

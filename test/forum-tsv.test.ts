@@ -102,6 +102,9 @@ describe('bodies', () => {
   test('are BBCode where many are', () => {
     expect(body(table('[b]a[/b]', '[i]b[/i]', '[b]c', '[u]d[/u]'))).toEqual(['paragraph(strong(text))', 'paragraph(emphasis(text))', 'paragraph(text)', 'paragraph(emphasis(text))'])
   })
+  test.each(['<!-- never closed', '<a href="x', '<p class="x> two</p>', '<?php echo 1', '<!'])('that are cut within %s hold it as text', (cut) => {
+    expect(texts(read(table(`<p>one</p>${cut}`, '<p>c</p>')))).toEqual([`one\n${cut}`, 'c'])
+  })
   test('that their format makes nothing of are text', () => {
     expect(texts(read(table('<!---->'), {body: 'html'}))).toEqual(['<!---->'])
   })
@@ -179,7 +182,7 @@ describe('accounting', () => {
     expect(result.unaccounted).toBe(0)
   })
   test('explains every dialect and format', () => {
-    for (const text of ['id|text|n\n1|a|"x"\n2|b|\\N\n', 'id\tn\ttext\n1\ta\\\tb\t\\N\n2\tc\\nd\te\n', 'id,text,n\n1,"<a title=""a > b"">x</a>",1\n2,"<p>y</p>",2\n', 'id\rtext\r1\ta\r', 'id\ttext\r\n1\ta\rb\r\n2\tc\r\n', 'id\tmood\ttext\n1\ta\rb\tx\n', 'id,mood,text\n1,a\rb,x\n']) {
+    for (const text of ['id|text|n\n1|a|"x"\n2|b|\\N\n', 'id\tn\ttext\n1\ta\\\tb\t\\N\n2\tc\\nd\te\n', 'id,text,n\n1,"<a title=""a > b"">x</a>",1\n2,"<p>y</p>",2\n', 'id\rtext\r1\ta\r', 'id\ttext\r\n1\ta\rb\r\n2\tc\r\n', 'id\tmood\ttext\n1\ta\rb\tx\n', 'id,mood,text\n1,a\rb,x\n', 'id;author;"body\ne"\n3;Ann;x', 'author;body\r:\nh;i', 'a,b\n"Mon,"Mon,."\n', 'Export 2020-03-04,,,\n,,, \nThread,User,Date,Post\n12,ann,2020-01-02 10:00,When?\n12,bob,2020-01-02 11:00,"At six, I think."\n', '番号1 0:5 \t前\t日']) {
       expect(read(text).unaccounted, text).toBe(0)
       expect(read(text, {header: true}).unaccounted, text).toBe(0)
     }

@@ -15,6 +15,8 @@ describe('blocks', () => {
     ['<pre><button>Copy</button><span class="lineno">1</span> a\n<i class="ln">2</i> b<script>x</script></pre>', 'paragraph(text("Copy") break() text("1") break() text("2")) code(" a\\n b")'],
     ['<table><tr><td class="blob-num" data-line-number="1"></td><td class="blob-code">a</td></tr></table>', 'code("a")'],
     ['<table><tr><td><div class="gutter">1</div></td><td><div><code>a</code></div></td></tr></table>', 'paragraph(text("1")) code("a")'],
+    ['<table><tr><td data-line-number="1"><td class=code>a</tr>b</table>', 'paragraph(text("a")) paragraph(text("b"))'],
+    ['<table><tr><td data-line-number="1"><td class=code>a</tr><p> </p></table>', 'code("a")'],
     ['<table><tr><td class=ln>1<td class=ln>2</table>', 'paragraph(text("1")) paragraph(text("2"))'],
     ['<table><tr><td class=ln>1<td>a<tr><td class=ln>2<td>b</table>', 'table(tableRow(tableCell(text("1")) tableCell(text("a"))) tableRow(tableCell(text("2")) tableCell(text("b"))))'],
     ['<table><tr><td class=ln>1<td class=code> </table>', 'paragraph(text("1"))'],

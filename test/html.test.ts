@@ -145,6 +145,8 @@ describe('blocks', () => {
     ['a<script type="math/tex; mode=display"> </script>', 'paragraph(text("a"))'],
     ['<math>y<mi>x</mi> </math>', 'paragraph(inlineMath("y x"))'],
     ['a <math></math><math><semantics><mi>x</mi><annotation encoding="application/x-tex"> x </annotation></semantics></math>', 'paragraph(text("a ") inlineMath("x"))'],
+    ['<math><w><annotation>o', 'paragraph(inlineMath("o"))'],
+    ['<math><mstyle><semantics><mi>x</mi><annotation encoding="application/x-tex">y</annotation></semantics></mstyle></math>', 'paragraph(inlineMath("y"))'],
     ['<math><semantics><mi>x</mi><annotation-xml>y</annotation-xml></semantics></math>', 'paragraph(inlineMath("x"))'],
     ['a<script type="math/tex">b</script><script type="math/tex; mode=display">c</script><script type="math/tex"> </script>', 'paragraph(text("a") inlineMath("b")) math("c")'],
     ['<details><summary>a</summary>b</details>', 'paragraph(text("a")) paragraph(text("b"))'],

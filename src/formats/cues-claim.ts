@@ -1,6 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {Claim, Gap} from '../adapter.ts'
 import {plainCue, readClock, readTiming, type Captions} from './cues.ts'
+import {isHyphen} from './hyphen.ts'
 import {lines} from './lines.ts'
 import {readLabel} from './speakers.ts'
 
@@ -31,7 +32,7 @@ function* linesOf(text: string): Iterable<{readonly value: string; readonly star
   for (const {value, start} of lines(text)) {
     let at = start
     for (const part of value.split('\f')) {
-      yield {value: part, start: at}
+      if (part !== '' || value === '') yield {value: part, start: at}
       at += part.length + 1
     }
   }
@@ -50,7 +51,8 @@ function kindOf(text: string, {next, held, format}: About): Claim['class'] | und
   const clock = format === 'timed' ? readClock(text) : undefined
   if (clock !== undefined) return held.starts.has(clock) ? 'metadata' : 'markup'
   if (held.blocks.has(text)) return 'metadata'
-  if (readTiming({text: next})) return 'markup'
+  // The number of a cue; a hyphen that divided a word.
+  if (readTiming({text: next}) || (text.length === 1 && isHyphen(text.charCodeAt(0)))) return 'markup'
   const name = /^<v(?:\.[^\s<>]{0,60})?\s+([^<>]{1,100})>$/u.exec(text)?.[1]
   if (name !== undefined) return held.speakers.has(name.trim()) ? 'metadata' : undefined
   if (namesSpeaker(text.replace(sign, ''), held)) return 'metadata'

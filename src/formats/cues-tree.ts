@@ -3,7 +3,7 @@ import {entry, paragraph, type Entry} from '../document.ts'
 import type {Places} from '../place.ts'
 import {units} from '../text.ts'
 import {plainCue, secondsOf, type Captions, type Cue} from './cues.ts'
-import {joinLines} from './join.ts'
+import {joinLines, type Usage} from './join.ts'
 import {learnUsage} from './join-usage.ts'
 import type {Row} from './layout-rows.ts'
 import {learnSpeakers, readLabel, type Label} from './speakers.ts'
@@ -29,18 +29,23 @@ export function growCues(captions: Captions, source: string, places: Places): Ro
   const children: RootContent[] = []
   let turn: Entry | undefined
   for (const part of groupLines(lines)) {
-    const [first, last] = [part[0]!, part.at(-1)!]
-    const node = paragraph(joinLines({rows: part.map(({row}) => row), apart: true}, places, usage), places.position(first.row.start, last.row.end))
-    for (const [index, child] of node.children.entries()) child.data = {...child.data, at: part[index]!.cue.at, until: part[index]!.cue.until}
-    if (isSound(part)) node.data = {role: 'action'}
-    const {speaker} = first
+    const [first] = part
+    const {speaker} = first!
     if (speaker && (speaker.by === '' || speaker.by !== turn?.by)) {
-      turn = speaker.by === '' ? undefined : turnOf(speaker, first, places)
+      turn = speaker.by === '' ? undefined : turnOf(speaker, first!, places)
       if (turn) children.push(turn)
     }
-    append(node, turn, children)
+    // Of a label that nothing follows there is a turn, in which nothing is said.
+    if (first!.row.text !== '') append(paragraphOf(part, places, usage), turn, children)
   }
   return children
+}
+
+function paragraphOf(part: readonly Line[], places: Places, usage: Usage): Paragraph {
+  const node = paragraph(joinLines({rows: part.map(({row}) => row), apart: true}, places, usage), places.position(part[0]!.row.start, part.at(-1)!.row.end))
+  for (const [index, child] of node.children.entries()) child.data = {...child.data, at: part[index]!.cue.at, until: part[index]!.cue.until}
+  if (isSound(part)) node.data = {role: 'action'}
+  return node
 }
 
 function turnOf({by, role}: Label, {cue, from, row}: Line, places: Places): Entry {
@@ -62,18 +67,29 @@ function readLines(captions: Captions): Line[] {
   const speakers = learnSpeakers(rows, (_, next) => readLabel(next.text) === undefined)
   const lines: Line[] = []
   let before = ''
+  // A label may stand on a line of its own, above what is said.
+  let alone: Line | undefined
   for (const cue of captions.cues) {
     const last = before
+    // A tag holds for its cue, and nobody else speaks then.
+    if (alone?.speaker?.length === 0) {
+      lines.push(alone)
+      alone = undefined
+    }
     // A dash begins what another person says, where there are two of them in a cue.
     const talks = cue.rows.filter(({text}) => dash.test(text)).length > 1
     for (const [index, row] of cue.rows.entries()) {
       const line = readLine(row, {cue, talks, format: captions.format, read: speakers.read})
-      if (line.row.text === '' || (rolling && index === 0 && line.row.text === last)) continue
-      before = line.row.text
-      lines.push(line)
+      if (rolling && index === 0 && line.row.text === last) continue
+      if (alone && line.speaker) lines.push(alone)
+      const said: Line = alone && !line.speaker ? {...line, speaker: alone.speaker, from: alone.from} : line
+      alone = said.row.text === '' && said.speaker && said.speaker.by !== '' ? said : undefined
+      if (said.row.text === '') continue
+      before = said.row.text
+      lines.push(said)
     }
   }
-  return lines
+  return alone ? [...lines, alone] : lines
 }
 
 const bare = (row: Row, format: Captions['format']): Row => ({...row, text: plainCue(row.text, format)})
@@ -123,7 +139,7 @@ function groupLines(lines: readonly Line[]): Line[][] {
     const last = part?.at(-1)
     const turns = line.speaker !== undefined && (line.speaker.by === '' || line.speaker.by !== by)
     if (line.speaker) by = line.speaker.by
-    if (!part || !last || turns || isSound([line]) || isSound(part) || isApart(last, line, size)) {
+    if (!part || !last || turns || line.row.text === '' || last.row.text === '' || isSound([line]) || isSound(part) || isApart(last, line, size)) {
       parts.push([line])
       size = 0
     } else part.push(line)

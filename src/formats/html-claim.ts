@@ -43,6 +43,16 @@ export function* claimPage(text: string, start: number, {last, scripts}: {readon
   yield* claimMarkup(text.slice(behind - start), behind, last)
 }
 
+/** Where the tag, comment or declaration begins that a text ends within; its length where it ends in none. */
+export function beforeOpenMarkup(text: string): number {
+  for (let at = nextSign(text, 0); at >= 0; ) {
+    const end = endOfMarkup(text, at, true)
+    if (end === text.length && text.charAt(at) === '<' && endOfMarkup(text, at, false) === at) return at
+    at = nextSign(text, Math.max(end, at + 1))
+  }
+  return text.length
+}
+
 /** Where the tag, comment, declaration or reference to white space that begins at `at` ends; `at` itself where none does. */
 export function endOfMarkup(text: string, at: number, last: boolean): number {
   return text.charAt(at) === '<' ? endOfTag(text, at, last) : endOfBlank(text, at)

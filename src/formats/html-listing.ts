@@ -61,8 +61,8 @@ export interface CodeTable extends Listing {
 }
 
 /** Read a table whose rows are lines of code behind their numbers, or that has one row, of all numbers and all the code. */
-export function readCodeTable({rows, captions}: TableParts): CodeTable | undefined {
-  if (rows.length === 0 || captions.length > 0) return undefined
+export function readCodeTable({rows, captions, strays}: TableParts): CodeTable | undefined {
+  if (rows.length === 0 || captions.length > 0 || strays.some((node) => (node.type === 'text' ? node.value : textContent(node)).trim() !== '')) return undefined
   const asides: TextNode[] = []
   const cells: ElementNode[] = []
   const lines: string[] = []

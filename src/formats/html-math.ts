@@ -11,7 +11,7 @@ export interface Formula {
 export function readMath(element: ElementNode): Formula {
   const display = attribute(element, 'display') === 'block'
   const value = annotation(element) ?? attribute(element, 'alttext') ?? tokens(element).join(' ')
-  return {value: value.trim(), display}
+  return {value: value.trim() || textContent(element).trim(), display}
 }
 
 /** Read `<script type="math/tex">`, which holds a formula and no script. */
@@ -61,7 +61,7 @@ function annotation(element: ElementNode): string | undefined {
   for (const child of element.children) {
     if (child.type !== 'element') continue
     if (child.name === 'annotation' && /tex/iu.test(attribute(child, 'encoding') ?? '')) return textContent(child)
-    const found = child.name === 'semantics' ? annotation(child) : undefined
+    const found = annotation(child)
     if (found !== undefined) return found
   }
   return undefined

@@ -4,6 +4,7 @@ import {readBBCode} from './bbcode.ts'
 import {readDate, type DateOptions} from './dates.ts'
 import {decodeExcerpt, references, type Excerpt} from './excerpt.ts'
 import {readFragment} from './html.ts'
+import {beforeOpenMarkup} from './html-claim.ts'
 import {lines, type Line} from './lines.ts'
 import {findSignature, readAttribution, readEdit, type Said} from './post-lines.ts'
 
@@ -32,7 +33,11 @@ export function readBody(from: Excerpt, options: BodyOptions): Body {
   if (options.format === 'text') return readText(inside, options)
   const {value, places, offset} = inside
   const base = options.base === undefined ? {} : {base: options.base}
-  const children = options.format === 'html' ? (readFragment(value, {places, offset, ...base}) as Body['children']) : readBBCode(inside)
+  // A cell may be cut within a tag, which is none without its end.
+  const end = options.format === 'html' ? beforeOpenMarkup(value) : value.length
+  const children = options.format === 'html' ? (readFragment(value.slice(0, end), {places, offset, ...base}) as Body['children']) : readBBCode(inside)
+  const rest = end < value.length ? lineOf(inside, end, value.length) : undefined
+  if (rest) children.push(rest)
   return children.length === 0 ? readText(inside, options) : mark(children, options)
 }
 

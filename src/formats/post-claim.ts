@@ -55,7 +55,7 @@ interface Scanned {
   readonly unexplained: number
 }
 
-const token = /\s+|\[\/?(?:[a-z]{1,10}|\*)(?:=[^\]\n]{0,500})?\]|\\[Nrtv0bfZ\s]|>+/iuy
+const token = /[^\S\r\n\t]+|\[\/?(?:[a-z]{1,10}|\*)(?:=[^\]\n]{0,500})?\]|\\[Nrtv0bfZ\s]|>+/iuy
 
 // Where HTML tags and references begin and end, as the cell is written or as it reads once quotation marks and references are decoded.
 function tagsIn(text: string): ReadonlyMap<number, number> {
@@ -120,13 +120,10 @@ function onlyDelimiters(text: string, start: number, end: number, delimiter: str
 }
 
 function readCell(text: string, at: number, delimiter: string, held: Held): {class: Claim['class']; end: number} | undefined {
-  const plain = endOfCell(text, at, delimiter)
-  const kind = held(text.slice(at, plain))
-  if (kind) return {class: kind, end: plain}
   for (const end of ends(text, at, delimiter)) {
     const raw = text.slice(at, end)
-    const decoded = raw === '\\N' || raw === '"\\N"' ? 'markup' : held(raw) ?? held(decode(raw))
-    if (decoded) return {class: decoded, end}
+    const kind = raw === '\\N' || raw === '"\\N"' ? 'markup' : held(raw) ?? held(decode(raw))
+    if (kind) return {class: kind, end}
   }
   return undefined
 }
@@ -134,19 +131,23 @@ function readCell(text: string, at: number, delimiter: string, held: Held): {cla
 /** So many ends are tried of one cell. */
 const most = 64
 
-// Where a cell may end: as a quoted one, at the next delimiter, or at the next that no backslash stands before.
-function* ends(text: string, at: number, delimiter: string): Iterable<number> {
-  if (text.charAt(at) === '"') {
-    let close = text.indexOf('"', at + 1)
-    while (close !== -1 && text.charAt(close + 1) === '"') close = text.indexOf('"', close + 2)
-    const behind = text.charAt(close + 1)
-    if (close !== -1 && (behind === '' || behind === delimiter || behind === '\n' || behind === '\r')) yield close + 1
-  }
+// Where a cell may end, the farthest first: at the next delimiter, at one that no backslash stands before, or as a quoted one.
+function ends(text: string, at: number, delimiter: string): readonly number[] {
   let end = endOfCell(text, at, delimiter)
-  yield end
+  const found = [end]
   // A lone carriage return is data where lines end otherwise.
-  for (let times = 0; text.charAt(end) === '\r' && times < most; times++) yield (end = endOfCell(text, end + 1, delimiter))
-  for (let times = 0; end < text.length && text.charAt(end - 1) === '\\' && times < most; times++) yield (end = endOfCell(text, end + 1, delimiter))
+  while (text.charCodeAt(end) === 13 && found.length < most) found.push((end = endOfCell(text, end + 1, delimiter)))
+  while (end < text.length && text.charCodeAt(end - 1) === 92 && found.length < 2 * most) found.push((end = endOfCell(text, end + 1, delimiter)))
+  const close = text.charCodeAt(at) === 34 ? endOfQuoted(text, at, delimiter) : undefined
+  if (close !== undefined) found.push(close)
+  return found.length > 1 ? found.sort((one, other) => other - one) : found
+}
+
+function endOfQuoted(text: string, at: number, delimiter: string): number | undefined {
+  let close = text.indexOf('"', at + 1)
+  while (close !== -1 && text.charAt(close + 1) === '"') close = text.indexOf('"', close + 2)
+  const behind = text.charAt(close + 1)
+  return close !== -1 && (behind === '' || behind === delimiter || behind === '\n' || behind === '\r') ? close + 1 : undefined
 }
 
 function endOfCell(text: string, at: number, delimiter: string): number {
