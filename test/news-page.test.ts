@@ -34,6 +34,12 @@ test('dates have the zone that the caller gives where they state none', () => {
   expect(about('<meta name="date" content="2021-05-04 09:15">', article, {timezone: '+08:00'}).published).toBe('2021-05-04T09:15+08:00')
 })
 
+test('writers that are shown count before one whom the data name, if he is among them', () => {
+  const written = (author: string): string[] | undefined => about(linked({'@type': 'NewsArticle', headline: 'The lamps of winter', author: {'@type': 'Person', name: author}}), article.replace('</h1>', '</h1><div class="byline">By Dr Ann Lee and Tom May</div>')).authors
+  expect(written('Ann Lee')).toEqual(['Dr Ann Lee', 'Tom May'])
+  expect(written('Ida Roe')).toEqual(['Ida Roe'])
+})
+
 test.each([
   ['<html lang="zh-cn"><p>x', 'zh-CN'], ['<html lang="??"><meta property="og:locale" content="en_US"><p>x', 'en-US'], [`<p>${prose}`, 'en'],
   ['<html lang=en><p>码头的公告栏上个月拆了，新的还没有装，现在大家都在哪里看潮水表？', 'zh'], ['<html lang="x-y-z-1-2-3-4"><p>x', undefined], ['<html lang="en-abcde-abcde"><p>x', undefined]

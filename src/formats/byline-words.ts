@@ -8,6 +8,12 @@ const doubtful: Readonly<Record<string, string>> = {
 
 const [prefix, anywhere] = [sure, 'von|par|por|av|af'].map((words) => new RegExp(`^(?:${words})(?:\\s?[:：]\\s?|\\s)`, 'iu')) as [RegExp, RegExp]
 
+/** Whether a text is nothing but the word that says `by` in a language, which is a part of names in others. */
+export function isBy(text: string, language = ''): boolean {
+  const word = doubtful[language.slice(0, 2).toLowerCase()]
+  return word !== undefined && text.length < 20 && text.trim().toLowerCase().replace(/\s?[:：]$/u, '') === word
+}
+
 /** What stands behind a name in Korean, and in Chinese and Japanese: the trade, and where it was reported from. */
 const suffix = /(?<=\p{Script=Hangul}{2})\s?(?:기자|특파원|논설위원|선임기자|앵커|객원기자)(?=\s|$|[,·/=(]).*$|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2})(?:[／/].{0,20}(?:報導|报道|連線|攝影)|\s?記者)$/u
 

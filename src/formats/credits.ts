@@ -12,6 +12,8 @@ export type Credit =
   | {readonly field: 'credits'; readonly role: Role; readonly value: string[]}
 
 const longest = 300
+/** A label is shorter, with the white space around it. */
+const longestLabel = 40
 
 const words = (lines: readonly string[]): string => alternation(lines.flatMap((line) => line.split('|'))).replace(/ /gu, '[\\s\\u3000]{1,2}')
 const outlet = '(?:\\p{Script=Han}{2,8}(?=记者))?'
@@ -30,6 +32,15 @@ const index = (pick: (item: CreditLabel) => string | undefined): ReadonlyMap<str
   new Map(creditLabels.flatMap((item) => (pick(item) ?? '').split('|').map((word): [string, CreditLabel] => [word, item])))
 const byWord = index((item) => item.words)
 const byBare = index((item) => item.bare)
+
+/** Whether a text is nothing but a word that announces who wrote something: `Written by`, `Author(s):`, `文`. */
+export function isAuthorLabel(text: string): boolean {
+  if (text.length > longestLabel) return false
+  const bare = text.trim()
+  if (!initials.has(bare.slice(0, 2).toLowerCase()) && !initials.has(bare.charAt(0))) return false
+  const word = fold(bare.replace(/(?:\(s\))?\s?[:：]?$/u, ''))
+  return byWord.get(word)?.field === 'authors'
+}
 
 /** A label, or a date, at its place in the line. */
 interface Mark {

@@ -1,5 +1,6 @@
 import type {MetadataField} from '../document.ts'
 import {flat} from '../text.ts'
+import {isAuthorLabel} from './credits.ts'
 import {attribute, type ElementNode} from './html-node.ts'
 import {addDate, isSite, languageTag, outer, people, type Metas, type Page} from './html-page.ts'
 import {decodeReferences} from './json-ld.ts'
@@ -81,14 +82,12 @@ function readField(page: Page, field: MetadataField, key: string, metas: readonl
 // Catalogues put the family name first.
 const inOrder = (key: string, name: string): string => (/^(?:citation|dc)/u.test(key) ? name.replace(/^([^,;]{1,40}),\s*([^,;]{1,40})$/u, '$2 $1') : name)
 
-const writtenBy = /^(?:(?:written |posted )?by|author|verfasst von|geschrieben von|autor|auteur|écrit par|rédigé par|escrito por|scritto da|написано|автор|作者|執筆者|投稿者|yazan|door|skrevet af|skrivet av|geschreven door|napisane przez)$/iu
-
 // Cards say in pairs what they show: `Written by`, and the name.
 function readLabelled({gathered, options, metas}: Page): void {
   for (const number of ['1', '2']) {
     const [label] = metas.get(`twitter:label${number}`) ?? []
     const [data] = metas.get(`twitter:data${number}`) ?? []
-    if (label && data && writtenBy.test(contentOf(label))) gathered.add('authors', {value: people([contentOf(data)]), from: `twitter:data${number}`, place: outer(data, options)})
+    if (label && data && isAuthorLabel(contentOf(label))) gathered.add('authors', {value: people([contentOf(data)]), from: `twitter:data${number}`, place: outer(data, options)})
   }
 }
 

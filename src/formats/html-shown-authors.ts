@@ -1,10 +1,13 @@
 import {units} from '../text.ts'
-import {reporters, withoutBy} from './byline-words.ts'
+import {isBy, reporters, withoutBy} from './byline-words.ts'
+import {isAuthorLabel} from './credits.ts'
+import {namesBehind} from './html-author-labels.ts'
 import {attribute, type ElementNode} from './html-node.ts'
 import {outer, people, type Page} from './html-page.ts'
 import {labelOf, type Region} from './html-region.ts'
 import type {Reader} from './html-shown-dates.ts'
 import {shownLines, shownText} from './html-shown-lines.ts'
+import {isDesk} from './outlets.ts'
 import {isShownName, readNames, withoutDay} from './names.ts'
 
 /** As many elements of a kind are looked at. */
@@ -43,9 +46,23 @@ export function readAuthors(page: Page, region: Region, read: Reader): void {
   for (const item of labelled) add(item)
   if (linked) add(linked)
   for (const item of together(near.filter(({from}) => from === 'class'))) add(item)
-  // Elsewhere somebody is the writer where nobody else is named.
-  const far = named.length > 0 ? named : all.filter(({from}) => region.article && from === 'rel.author')
-  if (far[0] && !page.gathered.evidence.authors && new Set(far.map(({names}) => names.join())).size === 1) add(far[0], 'the only one that the page names')
+  if (page.gathered.evidence.authors) return
+  const only = named.length > 0 ? onlyBlock(named) : region.article ? onlyOne(all) : undefined
+  if (only) add(only, 'the only one that the page names')
+}
+
+// Elsewhere than near the headline somebody is the writer where nobody else is named but beside him, in the same block.
+function onlyBlock(named: readonly Named[]): Named | undefined {
+  const first = named[0]!
+  const block = first.element.parent?.parent ?? first.element
+  const names = new Set(named.flatMap((item) => (item.element.start >= block.start && item.element.end <= block.end ? item.names : [])))
+  return named.every((item) => item.names.every((name) => names.has(name))) ? {...first, names: [...names]} : undefined
+}
+
+// In parts that are not about the article somebody is its writer where all links to writers, or one that surely is one, lead to him.
+function onlyOne(all: readonly Named[]): Named | undefined {
+  const links = all.filter(({from, names, element}, _, {length}) => from === 'rel.author' || (from === 'link' && (length > 1 || leadsTo(element, names.join()))))
+  return new Set(links.map(({names}) => names.join())).size === 1 ? links[0] : undefined
 }
 
 // Elements of one class near each other have a name of one byline each.
@@ -68,7 +85,7 @@ function* linksOf({signs}: Page): Iterable<Named> {
   for (const {element, from} of all.slice(0, 2 * most)) {
     const text = shownText(element, 120) ?? ''
     if (text === '' || otherPart.test(labelOf(element))) continue
-    const named = from === 'rel.author' ? isShownName(text, true) || leadsTo(element, text) : isShownName(text) || (text.length > 4 && leadsTo(element, text) && !/\/@/u.test(attribute(element, 'href') ?? ''))
+    const named = from === 'rel.author' ? isShownName(text, true) || leadsTo(element, text) : isShownName(text) || (text.length > 3 && leadsTo(element, text) && !/\/@/u.test(attribute(element, 'href') ?? ''))
     if (named) yield {element, from, names: people([text])}
   }
 }
@@ -77,13 +94,12 @@ function* linksOf({signs}: Page): Iterable<Named> {
 function leadsTo(element: ElementNode, text: string): boolean {
   const fold = (value: string): string => value.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
   const name = fold(text)
-  return name.length >= 4 && text.length <= 40 && fold(attribute(element, 'href') ?? '').endsWith(name)
+  return name.length >= 4 && text.length <= 40 && fold((attribute(element, 'href') ?? '').replace(/\.[a-z]{3,5}$/u, '')).endsWith(name)
 }
 
-const only = /^(?:(?:written |posted |words |story |text )?by|authors?|von|por|par|作者|文|记者|撰文|autor|auteur|autore|автор|door|af|av|yazan|penulis|oleh)\s?[:：]?$/iu
 const stated = /^(?:written|posted|published|words|story|reported) by\s|^(?:by|authors?|autor|auteur|作者|文|撰文|记者)\s?[:：/]/iu
 
-/** Elements that are named for authors, with a label (`By …`) or nothing but names; paragraphs that say outright who wrote. */
+/** Elements that are named for authors, with a label (`By …`) or nothing but names; paragraphs that say outright who wrote; what stands behind a label in an element of its own. */
 function* bylinesOf({signs}: Page, isOwn: (element: ElementNode) => boolean, read: Reader): Iterable<Named> {
   const elements = signs.bylines.slice(0, 2 * most)
   for (const [index, element] of elements.entries()) {
@@ -100,6 +116,10 @@ function* bylinesOf({signs}: Page, isOwn: (element: ElementNode) => boolean, rea
     if (element.end - element.start > 600 || !isOwn(element)) continue
     const text = shownText(element, 120) ?? ''
     const names = stated.test(text) ? labelledNames([text], read) : reporters(text, 'begin')
+    if (names.length > 0) yield {element, names, from: 'byline'}
+  }
+  for (const element of signs.labels.slice(0, most)) {
+    const names = isOwn(element) ? namesBehind(element, read) : []
     if (names.length > 0) yield {element, names, from: 'byline'}
   }
 }
@@ -127,6 +147,7 @@ const trade = /(?<=\S\s\S{1,30})\s(?:(?:staff|senior|chief|contributing)\s)?(?:w
 function plainNames(element: ElementNode, line: string, language?: string): string[] {
   const placed = isForNames(element)
   const bare = withoutBy(line, language).replace(trade, '')
+  if (placed && isDesk(bare)) return [bare]
   if (isShownName(bare, placed) && !firstLink(element, bare)) return people([bare])
   const text = firstLink(element, bare) ?? beginning(bare)
   const names = /[:：]$/u.test(text) ? [] : readNames(text)
@@ -148,7 +169,7 @@ function labelledNames(lines: readonly string[], read: Reader, language?: string
     const reported = reporters(line, 'begin')
     if (reported.length > 0) return reported
     const next = lines[index + 1] ?? ''
-    if (only.test(line) && next !== '' && units(next) <= 12) {
+    if ((isAuthorLabel(line) || isBy(line, language)) && next !== '' && units(next) <= 12) {
       const credits = read(`By ${next}`).find(({field}) => field === 'authors')
       if (credits) return [...credits.value]
     }

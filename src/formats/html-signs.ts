@@ -1,4 +1,6 @@
-import {attribute, type ElementNode} from './html-node.ts'
+import {isBy} from './byline-words.ts'
+import {isAuthorLabel} from './credits.ts'
+import {attribute, type ElementNode, type TextNode} from './html-node.ts'
 
 /** Elements of a page that say something of it. */
 export interface Signs {
@@ -17,6 +19,8 @@ export interface Signs {
   readonly authors: ElementNode[]
   /** Whose class or id tells of an author or a date. */
   readonly bylines: ElementNode[]
+  /** Nothing but a word that announces who wrote something. */
+  readonly labels: ElementNode[]
   readonly linkedData: ElementNode[]
   /** Scripts in the page itself that are no data. */
   readonly scripts: ElementNode[]
@@ -35,7 +39,7 @@ const author = /\/(?:@|author-(?=[A-Z])|(?:authors?|author[-_]\w{1,20}|by|byline
 
 /** Find the elements of a page that say something of it, in page order, in one walk. */
 export function findSigns(root: ElementNode): Signs {
-  const signs: Signs = {titles: [], metas: [], links: [], headlines: [], subheadings: [], paragraphs: [], times: [], named: [], authors: [], bylines: [], linkedData: [], scripts: []}
+  const signs: Signs = {titles: [], metas: [], links: [], headlines: [], subheadings: [], paragraphs: [], times: [], named: [], authors: [], bylines: [], labels: [], linkedData: [], scripts: []}
   walk(root, signs, new Map())
   return signs
 }
@@ -48,14 +52,18 @@ function walk(element: ElementNode, signs: Signs, known: Map<string, boolean>): 
   }
 }
 
+/** In code and in the heads of tables words announce nobody. */
+const holdsNoWords = new Set(['code', 'pre', 'kbd', 'samp', 'th', 'script', 'style', 'option'])
+
 const lists: ReadonlyMap<string, 'titles' | 'metas' | 'links' | 'headlines' | 'subheadings' | 'paragraphs' | 'times'> = new Map([
   ['title', 'titles'], ['meta', 'metas'], ['link', 'links'], ['h1', 'headlines'], ['h2', 'subheadings'], ['h3', 'subheadings'], ['p', 'paragraphs'], ['time', 'times']
 ])
 
 function sort(element: ElementNode, signs: Signs, known: Map<string, boolean>): void {
-  const {name, attributes} = element
+  const {name, attributes, children} = element
   const list = lists.get(name)
   if (list) signs[list].push(element)
+  if (children.length === 1 && announcesAuthor(children[0]!, signs.language) && !holdsNoWords.has(name)) signs.labels.push(element)
   if (name === 'script') {
     if (/^application\/ld\+json/iu.test(attribute(element, 'type') ?? '')) signs.linkedData.push(element)
     else if (!attributes.has('src') && /^(?:text\/javascript)?$/iu.test(attribute(element, 'type') ?? '')) signs.scripts.push(element)
@@ -70,6 +78,8 @@ function sort(element: ElementNode, signs: Signs, known: Map<string, boolean>): 
   const [names, id] = [attributes.get('class'), attributes.get('id')]
   if ((names !== undefined && tells(names, known)) || (id !== undefined && tellsOfByline(id.slice(0, 60)))) signs.bylines.push(element)
 }
+
+const announcesAuthor = (node: ElementNode | TextNode, language?: string): boolean => node.type === 'text' && (isAuthorLabel(node.value) || isBy(node.value, language))
 
 // Many elements of a page have the same class.
 function tells(names: string, known: Map<string, boolean>): boolean {

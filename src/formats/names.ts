@@ -105,7 +105,7 @@ function splitFull(text: string): string[] {
 }
 
 /** Words that begin what a button or a heading says, and no name. */
-const commands = /^(?:about|contact|read|view|more|see|all|follow|share|written|posted|published|by|updated|sign|log|subscribe|home|menu|search|the|our|my|your|this|click|latest|news|meet|author|authors|profile|website|email|reviewed|edited|show|from|in|on|print|save|listen|comments?|table|advertisement|disclosure|join|get|how|what|why|when|top|best|is|and|jump|skip|next|previous|back|other|no|leave|reply|editorial|quick|key|fact)\b/iu
+const commands = /^(?:about|contact|read|view|more|see|all|follow|share|written|posted|published|by|updated|sign|log|subscribe|home|menu|search|the|our|my|your|this|click|latest|news|meet|member|full|author|authors|profile|website|email|reviewed|edited|show|from|in|on|print|save|listen|comments?|table|advertisement|disclosure|join|get|how|what|why|when|top|best|is|and|jump|skip|next|previous|back|other|no|leave|reply|editorial|quick|key|fact)\b/iu
 
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 const denseName = /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,5}\s[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,6})$/u

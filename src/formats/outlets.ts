@@ -18,20 +18,37 @@ export function outletsOf({site = [], url = []}: Evidence, others: readonly stri
 const room = 'redacci[oó]n|redaç[aã]o|reda[ck]tion|redazione|rédaction|reda[ck]tie|redakcj[ai]|redakc[ei]|redakcia|redakcija|redaksi|redaktionen|redaksjonen|toimitus|szerkesztőség|redacția|редакци[яи]|редакція|редакцията|(?:staff|our|special|own|agency)\\s(?:reporter|correspondent)s?|agenc(?:y|ies)|নিজস্ব প্রতিবেদক|স্টাফ রিপোর্টার|newsroom|news ?desk|web ?desk|desk|staff|bureau|yazı işleri|haber merkezi|σύνταξη|التحرير|ডেস্ক|डेस्क|ڈیسک|กองบรรณาธิการ|ban biên tập|编辑部|編輯部|編集部|取材班|编辑|편집국|뉴스팀|취재팀'
 const desk = new RegExp(`^(?:(?:la|el|die|de|the|our|a|هيئة|فريق)\\s)?(?:${room})(?:\\s.{0,30})?$|^.{1,40}[\\s-](?:${room})$|(?:编辑部|編輯部|編集部|取材班|편집국|뉴스팀|취재팀)$`, 'iu')
 
+/** Whether a name is that of a desk or of people who work together: `Redaktion`, `the Tidings Team`. */
+export const isDesk = (name: string): boolean => name.length <= 40 && (desk.test(name) || /^(?:the\s)?(?:\p{Lu}\S*\s){0,3}(?:team|editors|staff)$/iu.test(name))
+
+const shownFrom = /^(?:byline|link|rel\.author|class)$/u
+
 /**
- * Put those who are people before the desk, the site or the organisation that answers for what they wrote.
+ * Put those who are people before the desk, the site or the organisation that answers for what they wrote, and all whom a page shows
+ * as its writers before the one whom its data name: a field for one has no room for more.
  *
  * A site may bear the name of its writer: what it shows as the writer's is a person's.
  */
 export function peopleFirst(candidates: readonly Candidate[], outlets: ReadonlySet<string>): Candidate[] {
-  const shown = new Set(candidates.filter(({from}) => /^(?:byline|link|rel\.author|class)$/u.test(from)).flatMap(({value}) => value))
+  const bylines = candidates.filter(({from}) => shownFrom.test(from))
+  const shown = new Set(bylines.flatMap(({value}) => value))
   const isPerson = ({value}: Candidate): boolean => [value].flat().some((name) => !desk.test(name) && (shown.has(name) || !isOutlet(name, outlets)))
   const [first] = candidates
-  if (!first || isPerson(first)) return [...candidates]
+  if (!first) return []
+  if (isPerson(first)) {
+    const fuller = bylines.find((candidate) => isFuller(candidate, first))
+    return fuller ? [fuller, ...candidates.filter((candidate) => candidate !== fuller)] : [...candidates]
+  }
   // A part of what the organisation is called is nobody.
   const whole = String(first.value)
   const people = candidates.filter((candidate) => isPerson(candidate) && [candidate.value].flat().every((name) => !whole.includes(name)))
   return [...people, ...candidates.filter((candidate) => !people.includes(candidate))]
+}
+
+// It names everybody whom the other does, and more.
+function isFuller({value}: Candidate, first: Candidate): boolean {
+  const [names, others] = [value, first.value].map((list) => [list].flat().map(squeeze)) as [string[], string[]]
+  return names.length > others.length && others.every((name) => names.some((full) => full.includes(name)))
 }
 
 /** The host of an address, and its part before the ending: `norwick.example` and `norwick`. */
