@@ -1,10 +1,10 @@
 import type {Nodes, RootContent} from 'mdast'
-import {sourceOf, type Adapter, type Claim, type Draft, type Gap, type TextFile} from '../adapter.ts'
+import {sourceOf, type Adapter, type Draft, type TextFile} from '../adapter.ts'
 import type {DocumentKind, Json, Metadata, Reason} from '../document.ts'
 import {markLanguages} from '../formats/bilingual.ts'
 import {addCredits, readCredits} from '../formats/credits.ts'
 import {readChat, type Message} from '../formats/chat.ts'
-import {growChat, opensMessage} from '../formats/chat-tree.ts'
+import {growChat} from '../formats/chat-tree.ts'
 import {readCaptions, type Captions} from '../formats/cues.ts'
 import {claimCues} from '../formats/cues-claim.ts'
 import {growCues} from '../formats/cues-tree.ts'
@@ -15,6 +15,7 @@ import {learnUsage} from '../formats/join-usage.ts'
 import {detectLanguage} from '../formats/language.ts'
 import {groupRows} from '../formats/layout-blocks.ts'
 import {goesOnBelow, goesOnOverPages} from '../formats/layout-breaks.ts'
+import {claimLayout} from '../formats/layout-claim.ts'
 import {countOpenEnds} from '../formats/layout-doubts.ts'
 import {findFurniture} from '../formats/layout-furniture.ts'
 import {findHeadings, isSubtitle} from '../formats/layout-headings.ts'
@@ -27,11 +28,10 @@ import {findNotes} from '../formats/layout-notes.ts'
 import {findPages} from '../formats/layout-pages.ts'
 import {findQuotes} from '../formats/layout-quotes.ts'
 import {readRows, type Row} from '../formats/layout-rows.ts'
+import {unfoldColumns} from '../formats/layout-side-by-side.ts'
 import {findTables, type Grid} from '../formats/layout-tables.ts'
-import {readMarker} from '../formats/numbering.ts'
 import {reportSigns} from '../formats/report-signs.ts'
-import {readNameLine} from '../formats/speaker-lines.ts'
-import {learnSpeakers, readLabel, readNumberedLabel} from '../formats/speakers.ts'
+import {learnSpeakers} from '../formats/speakers.ts'
 import {markStrays} from '../formats/strays.ts'
 import {endsSentence, units, visibleText} from '../text.ts'
 
@@ -58,7 +58,10 @@ export function reportTranscript(): Adapter {
       const found = read(file)
       if (found) yield found
     },
-    claim
+    claim(gap) {
+      const format = captionsFormat(gap.document.data.metadata.extra)
+      return format ? claimCues(gap, format) : claimLayout(gap)
+    }
   }
 }
 
@@ -67,7 +70,7 @@ function read(file: TextFile): Draft | undefined {
   if (captions) return captionsDraft(file, captions)
   const messages = readChat(file.value)
   if (messages) return chatDraft(file, messages)
-  const rows = readRows(file.value)
+  const rows = unfoldColumns(readRows(file.value))
   return rows.length > 0 ? draft(file, splitMargins(splitLineNumbers(rows))) : undefined
 }
 
@@ -190,29 +193,7 @@ function reasonsOf({value}: TextFile, rows: readonly Row[], {doubtful, open}: {r
   return reasons
 }
 
-// List markers, labels that the entry holds, and hyphens that a line end made, or what stands in the margin before it.
-function* claim(gap: Gap): Iterable<Claim> {
-  const {text, start, node, document} = gap
-  const format = captionsFormat(document.data.metadata.extra)
-  if (format) return yield* claimCues(gap, format)
-  const lead = text.length - text.trimStart().length
-  const sign = text.trim()
-  const end = start + lead + sign.length
-  if (node.type === 'listItem' && readMarker(`${sign} `)?.length === sign.length + 1) yield {class: 'markup', start: start + lead, end}
-  if (node.type === 'entry' && (labels(sign, node) || opensMessage(sign, node))) yield {class: 'metadata', start: start + lead, end}
-  if ((node.type === 'paragraph' || node.type === 'heading') && /^[-\u2010\u00ad]\s*(?:[\r\n\f]|$)/u.test(text)) yield {class: 'markup', start, end: start + 1}
-}
-
 function captionsFormat(extra: Metadata['extra']): Captions['format'] | undefined {
   const captions = extra?.captions
   return typeof captions === 'object' && captions !== null && 'format' in captions ? (captions.format as Captions['format']) : undefined
-}
-
-function labels(sign: string, {by, at, number, data: {role} = {}}: Extract<Nodes, {type: 'entry'}>): boolean {
-  const line = readNameLine(sign)
-  if (line && line.by === by && line.role === role) return true
-  const read = number === undefined ? readLabel : readNumberedLabel
-  // A dash is the end of a label only where something follows.
-  const found = read(sign) ?? read(`${sign} …`)
-  return found !== undefined && found.number === number && found.by === by && found.at === at && found.length >= sign.length
 }

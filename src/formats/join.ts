@@ -161,13 +161,13 @@ function joinMany({rows, from, joins, apart = false}: Lines & {readonly from: nu
   let first = rows[0]!
   for (let index = 0; index < rows.length; index++) {
     const [row, next] = [rows[index]!, rows[index + 1]]
-    const value = valueOf(row, from)
+    const value = index === 0 ? valueOf(row, from) : row.text
     const joint = next ? jointOf(value, row, next, usage) : ''
     parts.push(joint === '-' ? value.slice(0, -1) : value)
     if (joint === ' ') parts.push(joint)
     if (next && !apart && joint !== '-' && !joins?.has(next) && isRightBelow(row, next)) continue
     const end = joint === ' ' ? row.next : joint === '-' ? row.end - 1 : row.end
-    const node = textNode(parts.length === 1 ? parts[0]! : parts.join(''), places.position(Math.max(from, first.start), end))
+    const node = textNode(parts.length === 1 ? parts[0]! : parts.join(''), places.position(first === rows[0] ? Math.max(from, first.start) : first.start, end))
     const why = joins?.get(first)
     if (why !== undefined) node.data = {why}
     // An array that grows takes the room of seventeen, and most texts are one node.
@@ -178,8 +178,8 @@ function joinMany({rows, from, joins, apart = false}: Lines & {readonly from: nu
   return nodes!
 }
 
-// White space of the next line only, not what stands in the margin, nor other lines.
-const isRightBelow = (row: Row, next: Row): boolean => next.start - row.next <= next.indent
+// White space of the next line only, not what stands in the margin, nor other lines, nor another column.
+const isRightBelow = (row: Row, next: Row): boolean => next.start >= row.next && next.start - row.next <= next.indent
 
 // What becomes of the line end: a space, nothing, or nothing together with the hyphen before it.
 function jointOf(value: string, row: Row, next: Row, usage: Usage): ' ' | '' | '-' {

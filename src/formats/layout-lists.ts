@@ -53,7 +53,8 @@ function begin(item: ListItem, {ordered, value}: Marker, places: Places): List {
   return {type: 'list', ordered, ...(ordered ? {start: value} : {}), spread: false, children: [item], position: places.position(start.offset!, end.offset!)}
 }
 
-/** Let a parent reach as far as a child that was added to it. */
-export function stretch(parent: RootContent, {position}: RootContent): void {
-  if (parent.position && position && position.end.offset! > parent.position.end.offset!) parent.position.end = {...position.end}
+/** Let a parent reach as far as a child that was added to it; what stands in a column to the right of it may begin before it. */
+export function stretch({position: around}: RootContent, {position}: RootContent): void {
+  if (around && position && position.end.offset! > around.end.offset!) around.end = {...position.end}
+  if (around && position && position.start.offset! < around.start.offset!) around.start = {...position.start}
 }

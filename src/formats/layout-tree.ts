@@ -74,7 +74,7 @@ function addTo(item: ListItem, node: Paragraph): void {
 
 function asideOf({role, why, rows}: Aside, {places, usage}: Making): Paragraph {
   const children = joinLines({rows}, places, usage)
-  return {type: 'paragraph', children, position: placeOf(children, rows[0]!.start, rows.at(-1)!.end, places), data: {role, why}}
+  return {type: 'paragraph', children, position: placeOf(children, places), data: {role, why}}
 }
 
 // Furniture comes with a role, and so does what happens beside the talk.
@@ -85,20 +85,28 @@ function marked(node: Paragraph, data: NonNullable<Paragraph['data']>): Paragrap
 
 function nodeOf(block: Block, depth: Depth | undefined, making: Making): RootContent {
   const {rows, kind, label, joins} = block
-  const place = making.places.position(rows[0]!.start, rows.at(-1)!.end)
-  if (kind === 'rule') return {type: 'thematicBreak', position: place}
+  if (kind === 'rule') return {type: 'thematicBreak', position: making.places.position(rows[0]!.start, rows.at(-1)!.end)}
   if (block.grid) return tableOf(block.grid, making.places)
-  if (depth !== undefined) return heading(depth, joinLines({rows, joins}, making.places, making.usage), place)
+  if (depth !== undefined) {
+    const children = joinLines({rows, joins}, making.places, making.usage)
+    return heading(depth, children, placeOf(children, making.places))
+  }
   const text = textOf(block, making)
   const mark = block.role ?? (!label && isAction(rows) ? 'action' : undefined)
   if (!label) return mark === undefined ? text! : marked(text!, {role: mark})
   const {by, at, role, number} = label
-  return entry({by, ...(at === undefined ? {} : {at}), ...(number === undefined ? {} : {number}), ...(role === undefined ? {} : {data: {role}})}, text ? [text] : [], place)
+  return entry({by, ...(at === undefined ? {} : {at}), ...(number === undefined ? {} : {number}), ...(role === undefined ? {} : {data: {role}})}, text ? [text] : [], placeWith(block, text, making.places))
 }
 
 function itemOf(block: Block, making: Making): ListItem {
   const text = textOf(block, making)
-  return {type: 'listItem', spread: false, children: text ? [text] : [], position: making.places.position(block.rows[0]!.start, block.rows.at(-1)!.end)}
+  return {type: 'listItem', spread: false, children: text ? [text] : [], position: placeWith(block, text, making.places)}
+}
+
+// The label or marker begins it, but for what stands in a column to the right.
+function placeWith({rows: [first]}: Block, text: Paragraph | undefined, places: Places): Position {
+  const {start, end} = text?.position ?? {}
+  return places.position(Math.min(first!.start, start?.offset ?? Infinity), Math.max(first!.end, end?.offset ?? 0))
 }
 
 // The text behind a marker or label, where there is any.
@@ -107,13 +115,24 @@ function textOf({rows, marker, label, joins}: Block, {places, usage}: Making): P
   const said = from < rows[0]!.end ? rows : rows.slice(1)
   const [first] = said
   if (!first) return undefined
-  const start = Math.max(from, first.start)
+  // A label may reach into the second line; the top of the next column stands before it.
+  const start = first.start < rows[0]!.start ? first.start : Math.max(from, first.start)
   const children = joinLines({rows: said, from: start, joins}, places, usage)
-  return {type: 'paragraph', children, position: placeOf(children, start, said.at(-1)!.end, places)}
+  return {type: 'paragraph', children, position: placeOf(children, places)}
 }
 
-// Of a paragraph that is one text it is the place of that: a document has as many as it has lines, and neither grows.
-const placeOf = ([only, more]: readonly Text[], start: number, end: number, places: Places): Position => (only && !more ? only.position! : places.position(start, end))
+// Of a paragraph that is one text it is the place of that: a document has as many as it has lines, and neither grows. Of one that goes on at the
+// top of the next column the last line stands before the first.
+function placeOf(texts: readonly Text[], places: Places): Position {
+  const [only, more] = texts
+  if (only && !more) return only.position!
+  let [start, end] = [Infinity, 0]
+  for (const {position} of texts) {
+    start = Math.min(start, position!.start.offset!)
+    end = Math.max(end, position!.end.offset!)
+  }
+  return places.position(start, end)
+}
 
 // A heading between two turns belongs to neither.
 function standsBeforeTurn(blocks: readonly Block[], index: number, headings: ReadonlyMap<number, Depth>): boolean {

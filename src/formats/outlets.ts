@@ -34,9 +34,8 @@ export function peopleFirst(candidates: readonly Candidate[], outlets: ReadonlyS
   const shown = new Set(bylines.flatMap(({value}) => value))
   const isPerson = ({value}: Candidate): boolean => [value].flat().some((name) => !desk.test(name) && (shown.has(name) || !isOutlet(name, outlets)))
   const [first] = candidates
-  if (!first) return []
-  if (isPerson(first)) {
-    const fuller = bylines.find((candidate) => isFuller(candidate, first))
+  if (!first || isPerson(first)) {
+    const fuller = first && bylines.find((candidate) => isFuller(candidate, first))
     return fuller ? [fuller, ...candidates.filter((candidate) => candidate !== fuller)] : [...candidates]
   }
   // A part of what the organisation is called is nobody.
