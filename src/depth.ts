@@ -7,19 +7,14 @@ import type {Nodes, Parents, RootContent} from 'mdast'
  */
 export function limitDepth(root: Parents, limit: number): boolean {
   let flattened = false
-  const stack: Parents[] = [root]
-  const depths = [0]
-  while (stack.length > 0) {
-    const [node, depth] = [stack.pop()!, depths.pop()!]
-    if (depth + 2 > limit && node.children.some((child) => 'children' in child)) {
-      ;(node as {children: RootContent[]}).children = leaves(node)
-      flattened = true
-      continue
-    }
-    for (const child of node.children) {
-      if (!('children' in child)) continue
-      stack.push(child)
-      depths.push(depth + 1)
+  const {children} = root
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!
+    if (!('children' in child)) continue
+    if (limit > 1) flattened = limitDepth(child, limit - 1) || flattened
+    else {
+      ;(root as {children: RootContent[]}).children = leaves(root)
+      return true
     }
   }
   return flattened
