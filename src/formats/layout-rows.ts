@@ -35,25 +35,33 @@ const lineFeed = 10
 const formFeed = 12
 const carriageReturn = 13
 
+/** Where reading of a text stands: one object for all of its lines. */
+interface Reading {
+  readonly source: string
+  readonly gaps: readonly Search[]
+  /** What the next row has before it and behind. */
+  next: number
+  gap: number
+  newPage: boolean
+}
+
 /** Read the lines of a text that are not blank; `\r\n`, `\n`, a lone `\r` and a form feed each end one. */
 export function readRows(source: string): Row[] {
   const rows: Row[] = []
-  const [ends, gaps] = [searches('\n', '\r', '\f'), searches('  ', '\t', '\u3000')]
-  let gap = 0
-  let newPage = false
+  const ends = searches('\n', '\r', '\f')
+  const reading: Reading = {source, gaps: searches('  ', '\t', '\u3000'), next: 0, gap: 0, newPage: false}
   // Whether a form feed stands before what is read, on the same line.
   let behind = false
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length; at = reading.next) {
     const stop = nextOf(ends, source, at)
     const code = source.charCodeAt(stop)
-    const next = stop + (code === carriageReturn && source.charCodeAt(stop + 1) === lineFeed ? 2 : 1)
-    const row = readRow(source, at, stop, {next: Math.min(next, source.length), gap, newPage}, gaps)
+    reading.next = Math.min(stop + (code === carriageReturn && source.charCodeAt(stop + 1) === lineFeed ? 2 : 1), source.length)
+    const row = readRow(reading, at, stop)
     if (row) rows.push(row)
-    if (row || code === formFeed || behind) gap = row ? 0 : gap
-    else gap++
-    newPage = code === formFeed || (newPage && !row)
+    if (row) reading.gap = 0
+    else if (code !== formFeed && !behind) reading.gap++
+    reading.newPage = code === formFeed || (reading.newPage && !row)
     behind = code === formFeed
-    at = next
   }
   return rows
 }
@@ -80,7 +88,7 @@ function nextOf(all: readonly Search[], source: string, from: number): number {
   return nearest
 }
 
-function readRow(source: string, from: number, to: number, {next, gap, newPage}: Pick<Row, 'next' | 'gap' | 'newPage'>, gaps: readonly Search[]): Row | undefined {
+function readRow({source, gaps, next, gap, newPage}: Reading, from: number, to: number): Row | undefined {
   let start = from
   let end = to
   while (start < end && isSpace(source.charCodeAt(start))) start++
