@@ -34,16 +34,19 @@ interface Look {
   readonly size: number
 }
 
-/** What is known of a block, each as soon as it was asked for. */
-interface Lazy {
-  node: RootContent
-  kind: BlockKind
-  from: Origin
+/** What is known of the text of a block, each as soon as it was asked for. */
+interface Known {
   ownText: string | undefined
   ownSize: number | undefined
   ownKey: string | undefined
   /** What a look at it gave that cleaners share. */
   bits: number | undefined
+}
+
+interface Lazy extends Known {
+  node: RootContent
+  kind: BlockKind
+  from: Origin
 }
 
 // What costs is found when it is asked for, since most cleaners ask it of few blocks. The getters are shared: a document may have
@@ -91,9 +94,15 @@ export function bitsIn(block: Block, look: (block: Block) => number): number {
 
 /** Give a block what is known of another one of the same node. */
 export function inherit(block: Block, from: Block): Block {
-  const [to, {ownText, ownSize, ownKey, bits}] = [block as unknown as Lazy, from as unknown as Lazy]
-  Object.assign(to, {ownText, ownSize, ownKey, bits})
+  copy(from as unknown as Lazy, block as unknown as Lazy)
   return block
+}
+
+function copy({ownText, ownSize, ownKey, bits}: Known, to: Lazy): void {
+  to.ownText = ownText
+  to.ownSize = ownSize
+  to.ownKey = ownKey
+  to.bits = bits
 }
 
 /** Where a block is read: in the tree or in what a cleaner took out, in what holder, and what is remembered of its text. */
@@ -105,12 +114,30 @@ export interface Origin {
 
 /** Make a block of a node. */
 export function blockOf(node: RootContent, from: Origin): Block {
+  const block = make(node, kindOf(node, from.holder), from)
+  copy(blank, block)
+  return block as unknown as Block
+}
+
+function make(node: RootContent, kind: BlockKind, from: Origin): Lazy {
   const block = Object.create(facts) as Lazy
   block.node = node
-  block.kind = kindOf(node, from.holder)
+  block.kind = kind
   block.from = from
-  block.ownText = block.ownSize = block.ownKey = block.bits = undefined
-  return block as unknown as Block
+  return block
+}
+
+/**
+ * A block of which nothing is known.
+ *
+ * It stays when those of a document go: with the last object of a form the engine forgets the form, and all code that was compiled for it.
+ */
+const blank: Lazy = /* @__PURE__ */ makeBlank()
+
+function makeBlank(): Lazy {
+  const block = make({type: 'thematicBreak'}, 'rule', {gone: undefined, holder: undefined, memory: new WeakMap()})
+  copy({ownText: undefined, ownSize: undefined, ownKey: undefined, bits: undefined}, block)
+  return block
 }
 
 function kindOf(node: RootContent, holder: Holder | undefined): BlockKind {

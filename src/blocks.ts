@@ -14,7 +14,12 @@ export interface Page {
   /** In the order of the source, with those that earlier cleaners took out; of a row of entries only the first and the last. */
   readonly blocks: readonly Block[]
   /** Where the main run of prose begins and ends, both inclusive; in a document without prose it ends before it begins. */
-  readonly core: {readonly first: number; readonly last: number}
+  readonly core: () => Core
+}
+
+export interface Core {
+  readonly first: number
+  readonly last: number
 }
 
 /**
@@ -30,13 +35,7 @@ export function pageOf(document: Document, memory: Memory = new WeakMap()): Page
   const read = updated ?? readBlocks(document, memory)
   // What is taken out weighs what it weighed, so that the main run of prose stays.
   const core = updated ? known!.core : lazyCore(read.blocks)
-  const page: Page = {
-    document,
-    blocks: read.blocks,
-    get core() {
-      return core()
-    }
-  }
+  const page: Page = {document, blocks: read.blocks, core}
   memory.set(document, {blocks: read.blocks, isPlaced: read.isPlaced, page, core, entries: ledger.length} satisfies Known)
   return page
 }
@@ -50,12 +49,12 @@ interface Reading {
 /** The page of a document as it was when its ledger had so many entries. */
 interface Known extends Reading {
   readonly page: Page
-  readonly core: () => Page['core']
+  readonly core: () => Core
   readonly entries: number
 }
 
-function lazyCore(blocks: readonly Block[]): () => Page['core'] {
-  let core: Page['core'] | undefined
+function lazyCore(blocks: readonly Block[]): () => Core {
+  let core: Core | undefined
   return () => (core ??= coreOf(blocks))
 }
 
@@ -63,7 +62,7 @@ function readBlocks(document: Document, memory: Memory): Reading {
   const live: Block[] = []
   collect(document.children, {gone: undefined, holder: undefined, memory}, live)
   const isPlaced = live.every((block) => offsetOf(block) !== undefined)
-  return {blocks: withGone(live, document, memory), isPlaced}
+  return {blocks: isPlaced ? withGone(live, document, memory) : live, isPlaced}
 }
 
 // What is removed stays where it stood, so that only the blocks of the new ledger entries change.
@@ -103,7 +102,7 @@ function collect(children: readonly RootContent[], from: Origin, into: Block[]):
 // What was taken out is put where it stood, by source offsets; in a tree without positions it is not known where that was.
 function withGone(live: Block[], {data}: Document, memory: Memory): Block[] {
   const placed = blocksGone(data.ledger, memory).filter((block) => offsetOf(block) !== undefined)
-  if (placed.length === 0 || live.some((block) => offsetOf(block) === undefined)) return live
+  if (placed.length === 0) return live
   placed.sort((a, b) => offsetOf(a)! - offsetOf(b)!)
   const all: Block[] = []
   let next = 0
@@ -116,7 +115,8 @@ function withGone(live: Block[], {data}: Document, memory: Memory): Block[] {
     all.push(block)
     end = block.node.position?.end.offset ?? end
   }
-  return [...all, ...placed.slice(next).filter((block) => offsetOf(block)! >= end)]
+  for (; next < placed.length; next++) if (offsetOf(placed[next]!)! >= end) all.push(placed[next]!)
+  return all
 }
 
 function blocksGone(entries: readonly LedgerEntry[], memory: Memory): Block[] {
@@ -134,7 +134,7 @@ function blocksGone(entries: readonly LedgerEntry[], memory: Memory): Block[] {
  * The run of blocks with the greatest sum, where prose counts for its length and every fragment against it: maximum
  * subsequence segmentation (Pasternack and Roth, WWW 2009), with sentences instead of a trained classifier.
  */
-function coreOf(blocks: readonly Block[]): Page['core'] {
+function coreOf(blocks: readonly Block[]): Core {
   let [first, last, best, sum, from] = [0, -1, 0, 0, 0]
   for (let index = 0; index < blocks.length; index++) {
     if (sum <= 0) {

@@ -1,6 +1,6 @@
 /** A quick look which rules may match a block, shared by the cleaners of a pipeline. */
 
-import type {Block} from './blocks.ts'
+import type {Block, Page} from './blocks.ts'
 import {bitsIn} from './block.ts'
 import type {Cleaner, Memory, Rule} from './edit.ts'
 import type {TextRule} from './rule.ts'
@@ -8,7 +8,9 @@ import {bitOf, sieve} from './sieve.ts'
 
 /** Which of some rules may match a block. */
 export interface Choice {
-  /** Bits of the rules that it may be, 0 of most. */
+  /** Indexes of the blocks that any rule of the preselection may match: few of a page. */
+  candidates(page: Page): readonly number[]
+  /** Bits of the rules that it may be. */
   look(block: Block): number
   /** Whether a rule, by its index, may be one that bits stand for. */
   has(bits: number, rule: number): boolean
@@ -25,16 +27,27 @@ export function preselect(rules: readonly TextRule[], {remember = false} = {}): 
   const longest = Math.max(0, ...rules.map((rule) => rule.longest))
   // A rule that wants several of its patterns has a bit for each.
   const groups = rules.flatMap((rule) => ((rule.least ?? 1) > 1 ? rule.patterns.map((pattern) => ({rule, patterns: [pattern]})) : [{rule, patterns: rule.patterns}]))
-  const find = sieve(groups.map(({patterns}) => patterns))
+  const lookIn = sieve(groups.map(({patterns}) => patterns))
   // A text has at least as many characters as units.
   const isTooLong = (block: Block): boolean => block.text.length > longest * widest || (block.text.length > longest && block.size > longest)
-  const look = (block: Block): number => (block.text === '' || isTooLong(block) ? 0 : find(block.text))
+  const find = (block: Block): number => (block.text === '' || isTooLong(block) ? 0 : lookIn(block.text))
+  const look = (block: Block): number => (remember ? bitsIn(block, find) : find(block))
+  const known = new WeakMap<Page, readonly number[]>()
+  const candidates = (page: Page): readonly number[] => {
+    const found = known.get(page)
+    if (found) return found
+    const indexes: number[] = []
+    for (let index = 0; index < page.blocks.length; index++) if (look(page.blocks[index]!) !== 0) indexes.push(index)
+    known.set(page, indexes)
+    return indexes
+  }
   const choose: Preselection = (chosen) => {
     const bits = chosen.map((rule) => groups.flatMap((group, index) => (group.rule === rule ? [bitOf(index)] : [])))
     const masks = bits.map((own) => own.reduce((sum, bit) => sum | bit, 0))
     const all = masks.reduce((sum, mask) => sum | mask, 0)
     return {
-      look: (block) => (remember ? bitsIn(block, look) : look(block)) & all,
+      candidates,
+      look: (block) => look(block) & all,
       has: (found, rule) => (found & masks[rule]!) !== 0 && bits[rule]!.filter((bit) => (found & bit) !== 0).length >= (chosen[rule]!.least ?? 1)
     }
   }

@@ -87,7 +87,7 @@ interface Matching {
 }
 
 function matchAll(page: Page, marks: Marks, {choice, matchers, isGoneAsked}: Matching): void {
-  for (let index = 0; index < page.blocks.length; index++) {
+  for (const index of choice.candidates(page)) {
     const block = page.blocks[index]!
     if (block.gone && !isGoneAsked) continue
     const bits = choice.look(block)
@@ -121,8 +121,9 @@ function matcher({id, what, patterns, least = 1, unless = [], scripts, longest, 
 }
 
 /** Whether the block stands before or behind the main run of prose. */
-export function stands({core: {first, last}}: Page, index: number, where: Place): boolean {
+export function stands({core}: Page, index: number, where: Place): boolean {
   if (where === 'anywhere') return true
+  const {first, last} = core()
   if (last < first) return false
   return (where !== 'end' && index < first) || (where !== 'start' && index > last)
 }

@@ -64,7 +64,7 @@ describe('pageOf', () => {
       kinds(document, memory)
       clean(document, remover(...gone), 'balanced', memory)
       expect(kinds(document, memory)).toEqual(kinds(document))
-      expect(pageOf(document, memory).core).toEqual(pageOf(document).core)
+      expect(pageOf(document, memory).core()).toEqual(pageOf(document).core())
     }
   })
 
@@ -91,9 +91,9 @@ describe('pageOf', () => {
 
   test('finds where the prose begins and ends', () => {
     const prose = 'The ferry was built in a yard that had made nothing but fishing boats before.'
-    expect(pageOf(documentOf(`Home\n\nNews\n\n${prose}\n\nA heading\n\n${prose}\n\nMore\n\nLess`)).core).toEqual({first: 2, last: 4})
-    expect(pageOf(documentOf('Home\n\nNews')).core).toEqual({first: 0, last: -1})
-    expect(pageOf(documentOf(`Home\n\n| a |\n| - |\n| b |\n\nIt is so.\n\n${prose.repeat(20)}`)).core).toEqual({first: 1, last: 3})
+    expect(pageOf(documentOf(`Home\n\nNews\n\n${prose}\n\nA heading\n\n${prose}\n\nMore\n\nLess`)).core()).toEqual({first: 2, last: 4})
+    expect(pageOf(documentOf('Home\n\nNews')).core()).toEqual({first: 0, last: -1})
+    expect(pageOf(documentOf(`Home\n\n| a |\n| - |\n| b |\n\nIt is so.\n\n${prose.repeat(20)}`)).core()).toEqual({first: 1, last: 3})
   })
 
   test('takes ornaments off a key, and lower-cases it', () => {

@@ -127,7 +127,8 @@ function bodyOf(rows: readonly Row[], furniture: ReadonlyMap<number, unknown>, g
 function gatherEvidence(file: TextFile, children: readonly RootContent[]): Pick<Draft, 'evidence' | 'metadata'> {
   const gathered = gather()
   const extra: {[key: string]: Json} = {}
-  const [title, subtitle] = children.filter(({type}) => type === 'heading')
+  const at = children.findIndex(({type}) => type === 'heading')
+  const [title, subtitle] = at < 0 ? [] : [children[at], children.find(({type}, index) => index > at && type === 'heading')]
   if (title?.type === 'heading' && title.depth === 1) {
     gathered.add('title', {value: visibleText(title), from: 'first-line', ...placeOf(title)})
     if (subtitle && isSubtitle(visibleText(subtitle))) gathered.add('subtitle', {value: visibleText(subtitle).replace(/^[—–-]+\s*/u, ''), from: 'second-line', ...placeOf(subtitle)})

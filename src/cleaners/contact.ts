@@ -45,9 +45,12 @@ const isHinted = (text: string): boolean => hint.test(text) || text.includes('ww
 const digits = /\d/gu
 const dated = /^\d{4}[-./]\d{1,2}[-./]\d{1,2}/u
 
+/** Of nearly every block. */
+const none: readonly string[] = []
+
 /** What kinds of contact the lines of a block give; none when a line of it is something else. */
-function kindsOf(block: Block): string[] {
-  if (block.text === '' || block.text.length > 400 || block.kind === 'other' || !isHinted(block.text)) return []
+function kindsOf(block: Block): readonly string[] {
+  if (block.text === '' || block.text.length > 400 || block.kind === 'other' || !isHinted(block.text)) return none
   const kinds: string[] = []
   let others = 0
   for (const line of block.text.split('\n')) {
@@ -55,7 +58,7 @@ function kindsOf(block: Block): string[] {
     if (kind) kinds.push(kind)
     else others++
   }
-  return others <= kinds.length && block.size <= 60 ? kinds : []
+  return others <= kinds.length && block.size <= 60 ? kinds : none
 }
 
 function kindOf(line: string): string | undefined {

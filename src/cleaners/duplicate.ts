@@ -1,4 +1,4 @@
-import {isProse, type Page} from '../blocks.ts'
+import {isProse, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
 import {blockCleaner, type Marks} from '../rule.ts'
 
@@ -54,14 +54,38 @@ const shortest = 28
 const lead = 4
 
 function markRepeated({blocks}: Page, marks: Marks): void {
+  const counts = countLooks(blocks)
+  if (!counts.includes(2)) return
   let seen = new Set<string>()
   let opening: string[] = []
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
     // Each section says what it has to say; only what opens a document is expected to come again.
-    if (index > lead && (block.kind === 'heading' || block.kind === 'other')) seen = new Set(opening)
+    if (index > lead && seen.size > opening.length && (block.kind === 'heading' || block.kind === 'other')) seen = new Set(opening)
     if (index === lead) opening = [...seen]
-    if (block.gone || block.kind !== 'paragraph' || block.text.length < shortest || block.text.includes('\n')) continue
+    if (!isRepeatable(block) || counts[lookOf(block.text)] !== 2) continue
     if (!seen.has(block.text)) seen.add(block.text)
     else if (block.size >= shortest) marks.set(block, {rule: 'repeated', reason: 'the same paragraph stood there before'})
   }
+}
+
+const isRepeatable = ({gone, kind, text}: Block): boolean => !gone && kind === 'paragraph' && text.length >= shortest && !text.includes('\n')
+
+/** Looks that are told apart. */
+const looks = 2 ** 16
+
+// How many paragraphs, up to two, have a look: most stand once, which their lengths and a few characters tell.
+function countLooks(blocks: readonly Block[]): Uint8Array {
+  const counts = new Uint8Array(looks)
+  for (const block of blocks) {
+    const look = isRepeatable(block) ? lookOf(block.text) : 0
+    if (look > 0 && counts[look]! < 2) counts[look]!++
+  }
+  return counts
+}
+
+function lookOf(text: string): number {
+  let look = text.length
+  for (let part = 1; part < 5; part++) look = Math.imul(look, 31) + text.charCodeAt((text.length * part) / 5)
+  return (look & (looks - 1)) | 1
 }

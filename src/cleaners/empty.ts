@@ -36,9 +36,12 @@ function find(children: readonly RootContent[], edits: Edit[]): Edit[] {
 // Stops at the first thing that is seen, so that a walk over full blocks costs next to nothing.
 function isBlank(node: Nodes): boolean {
   if ('children' in node) return !('checked' in node && typeof node.checked === 'boolean') && node.type !== 'link' && node.children.every(isBlank)
-  if (node.type === 'text') return /^[\s\u200b-\u200d\u2060]*$/u.test(node.value)
+  if (node.type === 'text') return !isPlain(node.value.charCodeAt(0)) && /^[\s\u200b-\u200d\u2060]*$/u.test(node.value)
   return node.type === 'break'
 }
+
+// What most texts begin with.
+const isPlain = (code: number): boolean => (code > 32 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff)
 
 // White space between two words is theirs.
 const hasSpace = (node: Nodes): boolean => ('children' in node ? node.children.some(hasSpace) : node.type !== 'text' || node.value !== '')

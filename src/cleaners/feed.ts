@@ -1,6 +1,7 @@
 import {isFragment, runFrom, type Block, type Page} from '../blocks.ts'
 import type {Cleaner, Rule} from '../edit.ts'
 import {blockCleaner, isTitle, sieve, stands, type Mark, type Marks} from '../rule.ts'
+import {codesOf} from '../text.ts'
 
 const rules: readonly Rule[] = [
   {
@@ -43,6 +44,8 @@ const mayLabel = /* @__PURE__ */ sieve([[label, englishLabel]])
 const more = /^(?:查看)?更多(?:[>›»]|快讯|新闻|资讯|文章|内容)*$/u
 const moreArrow = /^(?:更多|more|see all|view all|all)\s?(?:[>›»→…]|\.{3})+$/iu
 
+const arrows = /* @__PURE__ */ codesOf('>›»→….')
+
 /** Fewest titles under a label. */
 const fewest = 3
 
@@ -81,7 +84,7 @@ function markLabelled(page: Page, marks: Marks): void {
   }
   for (let index = 0; index < page.blocks.length; index++) {
     const block = page.blocks[index]!
-    if (block.text.length < 24 && moreArrow.test(block.text) && stands(page, index, 'outside')) set(marks, block, {rule: 'more', reason: 'a link to the rest of a list'})
+    if (pointsOn(block.text) && stands(page, index, 'outside')) set(marks, block, {rule: 'more', reason: 'a link to the rest of a list'})
   }
 }
 
@@ -92,7 +95,9 @@ function areContent({blocks}: Page, runs: readonly Run[]): boolean {
   return size > 0 && 2 * size > sizeOf(blocks)
 }
 
-const isMore = ({text, key}: Block): boolean => text.length < 24 && (moreArrow.test(text) || more.test(key))
+const isMore = ({text, key}: Block): boolean => text.length < 24 && (pointsOn(text) || more.test(key))
+
+const pointsOn = (text: string): boolean => text.length < 24 && arrows.has(text.charCodeAt(text.length - 1)) && moreArrow.test(text)
 
 function set(marks: Marks, block: Block, mark: Mark): void {
   if (!marks.has(block)) marks.set(block, mark)

@@ -82,6 +82,8 @@ const isLabel = (block: Block): boolean => mayLabel(block.text) !== 0 && block.s
 
 const date = String.raw`(?:(?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)|\d{1,2} [A-Z][a-z]+ (?:19|20)\d{2}|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d{2})`
 const datedLine = new RegExp(String.raw`^[[（(]?${date}[\])）]?(?:\s+|[:：|])\S`, 'u')
+// A digit, a capital, or a bracket.
+const mayDate = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 91) || code === 40 || code === 0xff08
 const eachDate = new RegExp(String.raw`(?:^|\s)[[（(]?${date}[\])）]?(?=\s+\S)`, 'gu')
 
 function markDated(page: Page, marks: Marks): void {
@@ -106,9 +108,10 @@ const dateAlone = /^[\p{P}\p{S}\s]*(?:\p{L}{2,10},?\s)?(?:\d{4}[./年-]\d{1,2}[.
 // Between the paragraphs of an article stands a link to another one, behind a label or beside its date.
 function markTeasers(page: Page, marks: Marks): void {
   const {blocks} = page
-  for (const [index, block] of blocks.entries()) {
-    const {node, kind, size} = block
-    if ((kind !== 'paragraph' && kind !== 'item') || node.type !== 'paragraph' || node.data?.main === undefined || block.gone || marks.has(block) || size > 40) continue
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!
+    const {node, kind} = block
+    if ((kind !== 'paragraph' && kind !== 'item') || node.type !== 'paragraph' || node.data?.main === undefined || block.gone || marks.has(block) || block.size > 40) continue
     const parts = aroundLink(node.children)
     if (!parts || isIntroduced(page, index) || isTitle(page, block)) continue
     const {before, link, behind} = parts
@@ -118,7 +121,8 @@ function markTeasers(page: Page, marks: Marks): void {
   }
 }
 
-function isAmongProse({blocks, core: {first, last}}: Page, index: number): boolean {
+function isAmongProse({blocks, core}: Page, index: number): boolean {
+  const {first, last} = core()
   const beside = (step: number): boolean => {
     const next = blocks[index + step]
     return next !== undefined && isProse(next) && !next.gone
@@ -138,7 +142,7 @@ function aroundLink(children: readonly PhrasingContent[]): {before: string; link
 
 // A paragraph may hold one line or, where the source had no blank lines, all of them.
 function datesIn(block: Block): number {
-  if (block.text.length > 4000 || !datedLine.test(block.text)) return 0
+  if (!mayDate(block.text.charCodeAt(0)) || block.text.length > 4000 || !datedLine.test(block.text)) return 0
   const count = block.text.match(eachDate)?.length ?? 0
   return isFragment(block, 30 * count) ? count : 0
 }

@@ -29,7 +29,7 @@ export function markLanguages(children: readonly RootContent[]): void {
   for (const block of found) {
     const text = textOf(block)
     const language = languageOf(text) ?? ofTwo(text, pair)
-    if (language !== undefined && pair.includes(language)) block.data = {...block.data, lang: language}
+    if (language !== undefined && pair.includes(language)) block.data = block.data ? {...block.data, lang: language} : {lang: language}
   }
 }
 

@@ -1,5 +1,4 @@
 import type {Text} from 'mdast'
-import {text as textNode} from '../document.ts'
 import type {Places} from '../place.ts'
 import {isDenseCode} from '../text.ts'
 import {firstCode, isSmall, lastCode} from './characters.ts'
@@ -149,7 +148,7 @@ export function joinLines(lines: Lines, places: Places, usage: Usage): Text[] {
   const {rows, from = rows[0]!.start} = lines
   const [only, more] = rows
   // Most blocks are one line.
-  if (only && !more && !lines.joins) return [textNode(valueOf(only, from), places.position(Math.max(from, only.start), only.end))]
+  if (only && !more && !lines.joins) return [{type: 'text', value: valueOf(only, from), position: places.position(Math.max(from, only.start), only.end)}]
   return joinMany({...lines, from}, places, usage)
 }
 
@@ -167,7 +166,7 @@ function joinMany({rows, from, joins, apart = false}: Lines & {readonly from: nu
     if (joint === ' ') parts.push(joint)
     if (next && !apart && joint !== '-' && !joins?.has(next) && isRightBelow(row, next)) continue
     const end = joint === ' ' ? row.next : joint === '-' ? row.end - 1 : row.end
-    const node = textNode(parts.length === 1 ? parts[0]! : parts.join(''), places.position(first === rows[0] ? Math.max(from, first.start) : first.start, end))
+    const node: Text = {type: 'text', value: parts.length === 1 ? parts[0]! : parts.join(''), position: places.position(first === rows[0] ? Math.max(from, first.start) : first.start, end)}
     const why = joins?.get(first)
     if (why !== undefined) node.data = {why}
     // An array that grows takes the room of seventeen, and most texts are one node.

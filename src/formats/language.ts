@@ -121,14 +121,30 @@ function among(sample: string, {language, among: candidates = []}: Script, lette
 // Function words tell of short texts what trigrams cannot, and they cost a tenth.
 function latinLanguage(sample: string): string | undefined {
   const {count: words, languages: known} = readWords(sample)
-  const votes = new Map<string, number>()
-  // A word that two languages share says half as much of each.
-  for (const languages of known) for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.length)
-  const [first, second] = [...votes].sort((a, b) => b[1] - a[1])
-  if (first && first[1] >= 1.5 && first[1] >= words * 0.08 && first[1] >= (second?.[1] ?? 0) * 1.3) return first[0]
+  const {language, votes, others} = elect(known)
+  if (votes >= 1.5 && votes >= words * 0.08 && votes >= others * 1.3) return language
   if (words < 20) return undefined
   const code = nearestLanguage(sample)
   return code === undefined ? undefined : tags[code] ?? code
+}
+
+// The language that most words speak for, and how many speak for the next one; a word that two languages share says half as much of each.
+function elect(known: ReadonlyArray<readonly string[]>): {language: string | undefined; votes: number; others: number} {
+  const candidates: string[] = []
+  const counts: number[] = []
+  for (const languages of known) {
+    for (const language of languages) {
+      const at = candidates.indexOf(language)
+      if (at >= 0) counts[at]! += 1 / languages.length
+      else counts[candidates.push(language) - 1] = 1 / languages.length
+    }
+  }
+  let [first, others] = [0, 0]
+  for (let at = 1; at < counts.length; at++) {
+    others = Math.max(others, Math.min(counts[at]!, counts[first]!))
+    if (counts[at]! > counts[first]!) first = at
+  }
+  return {language: candidates[first], votes: counts[first] ?? 0, others}
 }
 
 /** BCP 47 wants the shortest tag: two letters where ISO 639-1 has them, and the macrolanguage for Malay. */

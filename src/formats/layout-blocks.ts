@@ -1,4 +1,5 @@
-import {isDigit, lastCode} from './characters.ts'
+import {codesOf} from '../text.ts'
+import {firstCode, isDigit, lastCode} from './characters.ts'
 import {announces} from './join-cuts.ts'
 import type {Joiner} from './join.ts'
 import type {Furniture} from './layout-furniture.ts'
@@ -172,12 +173,13 @@ function open(row: Row, before: Block | undefined, {joiner, speakers}: Habits, n
 const begins = (row: Row, apart: boolean): boolean => readNumbering(row.text) !== undefined || (apart && isAction([row]))
 
 const caption = /^(?:[图圖表]\s?\d{1,3}(?:[-.．–]\d{1,3})?(?:[\s:：.、]\s?|$)|(?:[Ff]igure|[Ff]ig\.|[Tt]able|[Ee]xhibit|[Cc]hart|FIGURE|FIG\.|TABLE|EXHIBIT|CHART)\s\d{1,3}(?:[-.–]\d{1,3})?(?:[:.]?\s(?!\p{Ll})|[:.]?$))/u
+const captions = /* @__PURE__ */ codesOf('图圖表FTECftec')
 const leader = /(?:(?:\.\s?){5}|[…·]{2})\s?\d{1,4}$/u
 
 // The caption of a figure, or a line of the contents with dots up to the number of the page.
 function roleOf({text, ends}: Row): Block['role'] {
   if (text.length > 160) return undefined
-  if (/^[图圖表FTEC]/iu.test(text) && !ends && caption.test(text)) return 'caption'
+  if (!ends && captions.has(firstCode(text)) && caption.test(text)) return 'caption'
   return isDigit(lastCode(text)) && leader.test(text.slice(-40)) ? 'contents' : undefined
 }
 

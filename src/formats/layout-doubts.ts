@@ -15,8 +15,9 @@ export function countOpenEnds(blocks: readonly Block[], headings: {has(index: nu
   return blocks.filter((block, index) => {
     const last = block.rows.at(-1)
     const next = blocks[index + 1]?.rows[0]
-    if (!last || !next || last.ends || announces(last) || !isText(index) || !isText(index + 1)) return false
-    const pageEnds = next.newPage || (block.furniture?.some(({role}) => role === 'running-head' || role === 'page-number') ?? false)
-    return pageEnds && units(block.rows.slice(-3).map(({text}) => text).join(' ')) >= prose
+    if (!last || !next || last.ends || !(next.newPage || endsPage(block)) || announces(last) || !isText(index) || !isText(index + 1)) return false
+    return units(block.rows.slice(-3).map(({text}) => text).join(' ')) >= prose
   }).length
 }
+
+const endsPage = ({furniture}: Block): boolean => furniture?.some(({role}) => role === 'running-head' || role === 'page-number') ?? false

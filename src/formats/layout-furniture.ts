@@ -166,7 +166,8 @@ const enoughPages = 3
 function markHeads(rows: readonly Row[], groups: ReadonlyArray<readonly number[]>, found: Map<number, Furniture>): void {
   const paged = found.size >= enoughPages || rows.filter(({newPage}) => newPage).length >= enoughPages
   // Of lines that recur together, such as the names of a list, none cuts a sentence by standing between two others.
-  const recurring = new Map(groups.filter(({length}) => length > 1).flatMap((members) => members.map((index) => [index, members.length])))
+  const recurring = new Map<number, number>()
+  for (const members of groups) if (members.length > 1) for (const index of members) recurring.set(index, members.length)
   const beside = {has: (index: number) => found.has(index) || recurring.has(index)}
   const pages = {paged, beside, recurring}
   for (const members of groups) markRunning(rows, members, found, pages)

@@ -30,7 +30,10 @@ const itemWidth = 30
  */
 export function splitLineNumbers(rows: readonly Row[]): Margins {
   const none: Margins = {rows, margins: new Map()}
-  const chains = chain(rows, readNumbers(rows))
+  const numbers = readNumbers(rows)
+  // As in most texts.
+  if (numbers.length < least.numbers) return none
+  const chains = chain(rows, numbers)
   const step = stepOf(chains)
   const found = chains.flat().filter(({value}) => value % step === 0)
   if (found.length < least.numbers || found.length * step < rows.length * least.counted) return none

@@ -1,6 +1,6 @@
 import type {Furniture} from './layout-furniture.ts'
 import {lineNumber} from './layout-line-numbers.ts'
-import {columns, measurable, partOf, type Row} from './layout-rows.ts'
+import {columns, countRows, measurable, partOf, type Row} from './layout-rows.ts'
 
 /** What stands in a margin. */
 export interface Beside {
@@ -20,6 +20,7 @@ const few = {notes: 3, off: 2, wide: 26}
 /** Take apart what stands to the right of all text in a column of its own: `Action`, line numbers, references. */
 export function splitMargins({rows, margins}: Margins): Margins {
   const none = {rows, margins}
+  if (countRows(rows, ({parted}) => parted) < few.notes) return none
   const gaps = rows.map(({text, parted}) => (parted && text.length < measurable ? gapOf(text) : -1))
   if (gaps.filter((at) => at > 0).length < few.notes) return none
   const edge = edgeOf(rows, gaps)

@@ -88,7 +88,9 @@ const nothing: ReadonlyMap<number, number> = new Map()
  */
 export function isInSentence(rows: readonly Row[], index: number, recurring = nothing): boolean {
   const row = rows[index]!
-  const [before, after] = [index - 1, index + 1].map((at) => (recurring.has(at) && recurring.get(at) === recurring.get(index) ? undefined : rows[at]))
+  const count = recurring.get(index) ?? 0
+  const before = recurring.get(index - 1) === count ? undefined : rows[index - 1]
+  const after = recurring.get(index + 1) === count ? undefined : rows[index + 1]
   const last = lastCode(row.text)
   if (last === 44 || last === 0xff0c || last === 0x3001) return true
   // What a wide gap parts is no sentence.

@@ -1,4 +1,5 @@
-import {endsSentence} from '../text.ts'
+import {codesOf, endsSentence} from '../text.ts'
+import {firstCode} from './characters.ts'
 
 /** A line that is not blank, with its place on the page. */
 export interface Row {
@@ -34,46 +35,60 @@ const lineFeed = 10
 const formFeed = 12
 const carriageReturn = 13
 
+/** Where reading of a text stands: one object for all of its lines. */
+interface Reading {
+  readonly source: string
+  readonly gaps: readonly Search[]
+  /** What the next row has before it and behind. */
+  next: number
+  gap: number
+  newPage: boolean
+}
+
 /** Read the lines of a text that are not blank; `\r\n`, `\n`, a lone `\r` and a form feed each end one. */
 export function readRows(source: string): Row[] {
   const rows: Row[] = []
-  const lineEnd = lineEnds(source)
-  let gap = 0
-  let newPage = false
+  const ends = searches('\n', '\r', '\f')
+  const reading: Reading = {source, gaps: searches('  ', '\t', '\u3000'), next: 0, gap: 0, newPage: false}
   // Whether a form feed stands before what is read, on the same line.
   let behind = false
-  for (let at = 0; at < source.length; ) {
-    const stop = lineEnd(at)
+  for (let at = 0; at < source.length; at = reading.next) {
+    const stop = nextOf(ends, source, at)
     const code = source.charCodeAt(stop)
-    const next = stop + (code === carriageReturn && source.charCodeAt(stop + 1) === lineFeed ? 2 : 1)
-    const row = readRow(source, at, stop, {next: Math.min(next, source.length), gap, newPage})
+    reading.next = Math.min(stop + (code === carriageReturn && source.charCodeAt(stop + 1) === lineFeed ? 2 : 1), source.length)
+    const row = readRow(reading, at, stop)
     if (row) rows.push(row)
-    if (row || code === formFeed || behind) gap = row ? 0 : gap
-    else gap++
-    newPage = code === formFeed || (newPage && !row)
+    if (row) reading.gap = 0
+    else if (code !== formFeed && !behind) reading.gap++
+    reading.newPage = code === formFeed || (reading.newPage && !row)
     behind = code === formFeed
-    at = next
   }
   return rows
 }
 
-// The next line end from an offset on. To look for one character is many times faster than to look at each.
-function lineEnds(source: string): (from: number) => number {
-  const ends = ['\n', '\r', '\f'].map((character) => ({character, at: -1}))
-  return (from) => {
-    let nearest = source.length
-    for (const end of ends) {
-      if (end.at < from) {
-        const found = source.indexOf(end.character, from)
-        end.at = found < 0 ? source.length : found
-      }
-      if (end.at < nearest) nearest = end.at
-    }
-    return nearest
-  }
+/** What is looked for in a text, and where it was found last. */
+interface Search {
+  readonly sought: string
+  at: number
 }
 
-function readRow(source: string, from: number, to: number, {next, gap, newPage}: Pick<Row, 'next' | 'gap' | 'newPage'>): Row | undefined {
+const searches = (...all: string[]): Search[] => all.map((sought) => ({sought, at: -1}))
+
+// Where any of them stands next from an offset on, else the end. To look for one character is many times faster than to look at each.
+function nextOf(all: readonly Search[], source: string, from: number): number {
+  let nearest = source.length
+  for (let index = 0; index < all.length; index++) {
+    const search = all[index]!
+    if (search.at < from) {
+      const found = source.indexOf(search.sought, from)
+      search.at = found < 0 ? source.length : found
+    }
+    if (search.at < nearest) nearest = search.at
+  }
+  return nearest
+}
+
+function readRow({source, gaps, next, gap, newPage}: Reading, from: number, to: number): Row | undefined {
   let start = from
   let end = to
   while (start < end && isSpace(source.charCodeAt(start))) start++
@@ -81,22 +96,15 @@ function readRow(source: string, from: number, to: number, {next, gap, newPage}:
   while (isSpace(source.charCodeAt(end - 1))) end--
   const text = source.slice(start, end)
   const indent = start === from ? 0 : columns(source, from, start)
-  return {text, start, end, next, indent, width: indent + columns(source, start, end), gap, newPage, ends: endsWhole(text), parted: isParted(source, start, end)}
-}
-
-function isParted(source: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = source.charCodeAt(at)
-    if (code === 0x3000 || code === 9 || (code === 32 && source.charCodeAt(at + 1) === 32)) return true
-  }
-  return false
+  return {text, start, end, next, indent, width: indent + columns(source, start, end), gap, newPage, ends: endsWhole(text), parted: nextOf(gaps, source, start) < end}
 }
 
 // Within square brackets round ones may stand: who is in the chair, by his name.
 const bracketed = /^(?:[（(［[][^(（［[\])）］]{1,78}[\])）］]|[［[][^［[\]］]{1,78}[\]］])$/u
+const brackets = /* @__PURE__ */ codesOf('（(［[')
 
 /** Whether a line stands in brackets, as what happens beside a talk does. */
-export const isBracketed = ({text}: Row): boolean => text.length < 80 && bracketed.test(text)
+export const isBracketed = ({text}: Row): boolean => brackets.has(firstCode(text)) && text.length < 80 && bracketed.test(text)
 
 /** Count the lines for which something holds. */
 export function countRows(rows: readonly Row[], holds: (row: Row) => boolean): number {

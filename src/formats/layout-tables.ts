@@ -3,7 +3,7 @@ import {text as textNode} from '../document.ts'
 import type {Places} from '../place.ts'
 import {units} from '../text.ts'
 import {readCells, type Cell} from './layout-columns.ts'
-import type {Row} from './layout-rows.ts'
+import {countRows, type Row} from './layout-rows.ts'
 
 /** Lines whose columns agree. */
 export interface Grid {
@@ -32,6 +32,8 @@ const none: readonly Cell[] = []
 /** Find lines that follow each other and whose cells stand in the same columns. */
 export function findTables(rows: readonly Row[], taken: {has(index: number): boolean}): Tables {
   const grids = new Map<number, Grid>()
+  // Most texts have no line of two cells.
+  if (countRows(rows, ({parted}) => parted) < fewest) return {grids, doubtful: 0}
   let doubtful = 0
   let last: {grid: Grid; end: number} | undefined
   const all = rows.map((row, index) => (taken.has(index) ? none : readCells(row)))

@@ -81,13 +81,24 @@ export function learnLayout(rows: readonly Row[]): Layout {
 // Lines are wrapped if many of them end near the same column, which few go beyond, or if those that do are mostly in the middle
 // of a sentence. A line of one word cannot be wrapped, and tells nothing.
 function learnWrap(rows: readonly Row[]): number | undefined {
-  const widths = new Float64Array(rows.filter(({text}) => text.length < measurable && (isDenseCode(lastCode(text)) || text.includes(' '))).map(({width}) => width)).sort()
+  const widths = widthsOf(rows).sort()
   const common = widths[Math.floor((widths.length - 1) * 0.95)] ?? 0
   const wrap = widths.findLast((width, index) => width <= common * 1.1 && index > 0 && widths[index - 1 - Math.floor(index / 50)]! > width - 4) ?? common
   if (wrap < 20 || wrap > 250 || countRows(rows, ({width}) => width > wrap + hanging) > rows.length / 5) return undefined
   const near = countRows(rows, ({width}) => width > wrap * 0.85 && width <= wrap)
   const open = countRows(rows, ({width, ends}) => !ends && width > wrap * 0.85 && width <= wrap)
   return near >= Math.max(2, rows.length / 5) || (near >= 5 && open > near * 0.6) ? wrap : undefined
+}
+
+// Of lines that may be wrapped.
+function widthsOf(rows: readonly Row[]): Float64Array {
+  const widths = new Float64Array(rows.length)
+  let count = 0
+  for (let index = 0; index < rows.length; index++) {
+    const {text, width} = rows[index]!
+    if (text.length < measurable && (isDenseCode(lastCode(text)) || text.includes(' '))) widths[count++] = width
+  }
+  return widths.subarray(0, count)
 }
 
 function learnLineGap(rows: readonly Row[], wrap: number): number {

@@ -1,3 +1,5 @@
+import {codesOf} from '../text.ts'
+import {lastCode} from './characters.ts'
 import type {Row} from './layout-rows.ts'
 import {isRole, isSomebody, type Label} from './speakers.ts'
 
@@ -7,6 +9,7 @@ const longest = 100
 /** Nor are longer names. */
 const longestName = 40
 
+const clauseEnds = /* @__PURE__ */ codesOf('.。!！?？,，:：;；')
 const dash = /[-–—─]/u
 const withRole = /^(.{2,40}?)(?:\s(?:--?|–|—)\s|\s?(?:——|──)\s?)(.{2,60})$/u
 
@@ -34,7 +37,7 @@ export function learnNameLines(rows: readonly Row[]): Map<string, Label> {
 
 /** Read a line that is a name, or a name and a role. */
 export function readNameLine(text: string): Label | undefined {
-  if (text.length > longest || /[.。!！?？,，:：;；]$/u.test(text)) return undefined
+  if (text.length > longest || clauseEnds.has(lastCode(text))) return undefined
   const [, name, role] = (dash.test(text) && withRole.exec(text)) || []
   const by = name ?? text
   if (by.length > longestName) return undefined

@@ -1,4 +1,4 @@
-import {flat} from '../text.ts'
+import {codesOf, flat} from '../text.ts'
 import {firstCode, isCapital} from './characters.ts'
 import type {Row} from './layout-rows.ts'
 import type {Label} from './speakers.ts'
@@ -40,7 +40,7 @@ const marked = /^(?:\[([^[\]]{1,60})\]\s?[:：]|\[(SPEAKER[_ ]\d{1,3})\]|\*\*([^
 
 /** A circle before the name and wide space behind it. */
 const circled = /^[○◯〇◎●]\s?([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,20}(?:[（(][^（）()]{1,20}[）)])?|\p{Script=Hangul}{1,16}(?: {1,4}\p{Script=Hangul}{2,4})?)(?:[:：]\s?|\u3000[\u3000 ]?| {1,3}|$)/u
-const circles: ReadonlySet<number> = new Set(Array.from('○◯〇◎●', (sign) => sign.charCodeAt(0)))
+const circles = /* @__PURE__ */ codesOf('○◯〇◎●')
 
 /** What may be a label in a script without capitals: some words, and no marks within. */
 export const uncased = /^\p{Lo}[\p{Lo}\p{M}\p{N}.'’״"׳()[\]/–—-]*(?:[ \u00a0][\p{L}\p{M}\p{N}.'’״"׳()[\]/–—-]+){0,7}$/u
@@ -91,9 +91,10 @@ const [wide, widest] = [40, 130]
  */
 export function overTwoLines(row: Row, next: Row | undefined, isFull: IsFull, lineGap = 0): string | undefined {
   const {text} = row
-  if (!next || next.gap > lineGap || text.length < wide || text.length > widest || !beginsOffice.test(text) || /[:：]/u.test(text) || !isFull(row, next)) return undefined
+  if (!articles.has(firstCode(text)) || !next || next.gap > lineGap || text.length < wide || text.length > widest || !beginsOffice.test(text) || /[:：]/u.test(text) || !isFull(row, next)) return undefined
   const colon = next.text.slice(0, widest).search(/[:：]/u)
   return colon < 0 || text.length + colon > widest ? undefined : text + ' '.repeat(next.start - row.end) + next.text
 }
 
 const beginsOffice = /^(?:The|THE|Le|La|El|Der|Die|Il|O|A)\s\p{Lu}/u
+const articles = /* @__PURE__ */ codesOf('TLEDIOA')

@@ -36,7 +36,7 @@ export function linesOf(document: Document): Line[] {
     const key = block.gone ? '' : lineKey(block)
     if (key === '') continue
     const {kind, size, text} = block
-    const sure = page.blocks.length >= fewest || index < page.core.first || index > page.core.last
+    const sure = page.blocks.length >= fewest || index < page.core().first || index > page.core().last
     found.push({block, key, next, zone: zoneOf(page, index), sure, label: kind === 'heading' || (kind !== 'image' && size <= short && !endsSentence(text))})
     next = key
   }
@@ -70,7 +70,8 @@ export const plainAddress = (url: string): string => url.split(/[?#]/u, 1)[0]!.s
 
 /** The text that makes a document what it is: its main run of prose, or all of it where there is none. */
 export function essence(document: Document): string {
-  const {blocks, core: {first, last}}: Page = pageOf(document)
+  const {blocks, core}: Page = pageOf(document)
+  const {first, last} = core()
   const chosen = last < first ? blocks : blocks.slice(first, last + 1)
   return chosen.map(({key}) => key).join('\n')
 }

@@ -7,7 +7,8 @@ export type Zone = 'head' | 'inside' | 'tail'
 const edge = 5
 
 /** Say where a block stands; of a document without prose only its ends are known. */
-export function zoneOf({blocks: {length}, core: {first, last}}: Page, index: number): Zone {
+export function zoneOf({blocks: {length}, core}: Page, index: number): Zone {
+  const {first, last} = core()
   const ends = Math.min(edge, Math.trunc((length + 1) / 3))
   const prose = last >= first
   if (index < ends || (prose && index < first)) return 'head'
