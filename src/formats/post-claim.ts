@@ -122,7 +122,7 @@ function onlyDelimiters(text: string, start: number, end: number, delimiter: str
 function readCell(text: string, at: number, delimiter: string, held: Held): {class: Claim['class']; end: number} | undefined {
   for (const end of ends(text, at, delimiter)) {
     const raw = text.slice(at, end)
-    const kind = raw === '\\N' || raw === '"\\N"' ? 'markup' : held(raw) ?? held(decode(raw))
+    const kind = raw === '\\N' || raw === '"\\N"' ? 'markup' : held(raw) ?? held(unquote(raw)) ?? (raw.includes('\\') ? held(raw.replace(escapes, unescape)) : undefined)
     if (kind) return {class: kind, end}
   }
   return undefined
@@ -158,9 +158,8 @@ function endOfCell(text: string, at: number, delimiter: string): number {
   return text.length
 }
 
-function decode(raw: string): string {
-  if (raw.length > 1 && raw.startsWith('"') && raw.endsWith('"')) return raw.slice(1, -1).replaceAll('""', '"')
-  return raw.includes('\\') ? raw.replace(escapes, unescape) : raw
+function unquote(raw: string): string {
+  return raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw
 }
 
 // A quotation mark is syntax only beside a delimiter or at an end of the text between cells.
