@@ -197,6 +197,10 @@ describe('images and what is embedded', () => {
     expect(shape('<img src=a.jpg><noscript><img src=b.jpg></noscript>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/b.jpg))')
     expect(shape('<picture><img src=a.jpg></picture><noscript><img src=a.jpg></noscript><amp-img src=c.jpg></amp-img>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/c.jpg))')
   })
+  test('may hold what stands in place of them', () => {
+    const [paragraph] = read('<p><amp-img src=c.jpg><b>d</b></amp-img> e</p>')
+    expect(paragraph).toMatchObject({children: [{type: 'image'}, {type: 'strong', data: {role: 'hidden'}, children: [{value: 'd'}]}, {value: ' e'}]})
+  })
   test('that play stand under an address that says so', () => {
     const kind = (html: string): unknown => (image(html) as {data?: {embed?: string}}).data?.embed
     expect(kind('<iframe src="https://www.films.example/embed/1"></iframe>')).toBe('player')
