@@ -52,6 +52,12 @@ const reference = /&(?:#(\d{1,30})|#[xX]([\da-fA-F]{1,30})|([A-Za-z][\da-zA-Z]{1
 
 const isSpace = (character: string): boolean => /\s/u.test(character)
 
+function backslashes(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === 92) at++
+  return at - from
+}
+
 /** In HTML they are white space. */
 const sectionMarks = ['<![CDATA[', ']]>']
 
@@ -65,7 +71,7 @@ function match(slice: string, at: number, value: string, done: number): Step {
   const decoded = char === '&' ? decodeReference(slice, at, value, done) : undefined
   if (decoded) return decoded
   if (char === '\\' && char !== slice.charAt(at + 1) && slice.charAt(at + 1) === wanted) return {slice: 1, value: 0, exact: false}
-  if (char === '\\' && wanted === '\\' && slice.charAt(at + 1) === '\\') return {slice: 2, value: 1, exact: false}
+  if (char === '\\' && wanted === '\\' && slice.charAt(at + 1) === '\\' && backslashes(slice, at) > backslashes(value, done)) return {slice: 2, value: 1, exact: false}
   // CommonMark replaces U+0000.
   if (char === wanted || (char === '\0' && wanted === '\ufffd')) return {slice: 1, value: 1, exact: true}
   const mark = sectionMarks.find((sign) => slice.startsWith(sign, at))

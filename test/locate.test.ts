@@ -37,6 +37,7 @@ describe('locate', () => {
     ['old references that letters follow', 'a &notb &nosuch', 'a ¬b &nosuch', ['a', ' ', '&', 'b', ' ', ...'&nosuch']],
     ['a reference that is none in its syntax', 'a&amp\n b', 'a&amp\nb', [...'a&amp\nb']],
     ['a reference to what looks like one', '&amp;amp; b', '&amp; b', [...'&amp; b']],
+    ['backslashes that stand for themselves', '\\\\host\tb', '\\\\host b', ['\\', '\\', ...'host', '\t', 'b']],
     ['zeros', 'a\0b  c', 'a\ufffdb c', [...'a\0b c']],
     ['escapes of a dump that became spaces', 'a\\nb', 'a b', ['a', '\\', 'b']],
     ['marks of sections', 'a<![CDATA[b]]>c', 'a b c', ['a', '<', 'b', ']', 'c']],
