@@ -197,6 +197,12 @@ describe('images and what is embedded', () => {
     expect(shape('<img src=a.jpg><noscript><img src=b.jpg></noscript>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/b.jpg))')
     expect(shape('<picture><img src=a.jpg></picture><noscript><img src=a.jpg></noscript><amp-img src=c.jpg></amp-img>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/c.jpg))')
   })
+  test('are kept within code, and where only their twins have words', () => {
+    expect(shape('<pre>a <img src=b.jpg> c<button>d <img src=e.jpg></button></pre>')).toBe('paragraph(text("d")) code("a  c") paragraph(image(https://example.org/a/b.jpg) image(https://example.org/a/e.jpg))')
+    expect(shape('<p><code><span>a<img src=b.jpg></span></code></p>')).toBe('paragraph(text("a") image(https://example.org/a/b.jpg))')
+    expect(shape('<table><tr><td class=gutter>1<img src=a.jpg></td><td class=code><pre>b<iframe src=c></iframe></pre></td></tr></table>')).toBe('paragraph(text("1")) code("b") paragraph(image(https://example.org/a/a.jpg) link(text("https://example.org/a/c")))')
+    expect(shape('<img src=a.jpg><noscript><img src=a.jpg alt=b></noscript>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/a.jpg))')
+  })
   test('may hold what stands in place of them', () => {
     const [paragraph] = read('<p><amp-img src=c.jpg><b>d</b></amp-img> e</p>')
     expect(paragraph).toMatchObject({children: [{type: 'image'}, {type: 'strong', data: {role: 'hidden'}, children: [{value: 'd'}]}, {value: ' e'}]})

@@ -1,7 +1,7 @@
 import type {Data, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
 import {flat} from '../text.ts'
-import {embeds, isOpaque, readEmbed} from './html-embed.ts'
+import {embeds, holdsReplaced, isOpaque, readEmbed} from './html-embed.ts'
 import type {Footnotes} from './html-footnotes.ts'
 import {hiddenBy, isBlockByStyle, keepsLines} from './html-hidden.ts'
 import {isTwin, readImage} from './html-image.ts'
@@ -151,7 +151,7 @@ const generated = (value: string, {marks, data}: Inside): Piece => ({node: withD
 function code(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
   const {marks, data} = inside
   const value = flat(textContent(element))
-  if (value === '' || element.children.some((child) => child.type === 'element' && child.name !== 'span')) return content(element, reading, inside)
+  if (value === '' || element.children.some((child) => child.type === 'element' && (child.name !== 'span' || holdsReplaced(child)))) return content(element, reading, inside)
   return [{node: withData({type: 'inlineCode', value, position: reading.place(element.open, element.close)}, data), marks}]
 }
 
