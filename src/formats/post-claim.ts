@@ -32,12 +32,9 @@ export function claimCells(gap: Gap, delimiters: readonly string[]): Claim[] {
 type Held = (value: string) => Claim['class'] | undefined
 
 function heldBy(entry: Entry, document: Document, thread: ReadonlySet<unknown>): Held {
-  const values = valuesOf(entry, document)
-  return (value) => {
-    if (values.includes(value) || thread.has(value)) return 'metadata'
-    const trimmed = value.trim()
-    return values.some((other) => other.trim() === trimmed) || thread.has(trimmed) ? 'metadata' : undefined
-  }
+  const values = new Set(valuesOf(entry, document))
+  const trimmed = new Set([...values].map((value) => value.trim()))
+  return (value) => (values.has(value) || thread.has(value) || trimmed.has(value.trim()) || thread.has(value.trim()) ? 'metadata' : undefined)
 }
 
 // Names of columns are a header: they say what they mean, or are the keys of what entries hold.
