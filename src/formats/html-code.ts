@@ -1,4 +1,5 @@
 import type {Code, Data, Paragraph, PhrasingContent} from 'mdast'
+import {flat} from '../text.ts'
 import type {Flow, FlowReading} from './html-flow.ts'
 import {collapse, nest, span} from './html-inline.ts'
 import {languageOf, readListing, type CodeTable} from './html-listing.ts'
@@ -26,8 +27,8 @@ function makeCode(value: string, element: ElementNode, reading: FlowReading, {op
 // What stands among lines of code, and is none: each text keeps its place, which lies within that of the code.
 function besideCode(asides: readonly TextNode[], element: ElementNode, reading: FlowReading): Flow[] {
   const children = asides.flatMap((from, index): PhrasingContent[] => {
-    const [lead, value] = [from.value.length - from.value.trimStart().length, from.value.trim()]
-    const node: PhrasingContent = {type: 'text', value, position: reading.place(sourceOffset(from, lead), sourceOffset(from, lead + value.length))}
+    const [lead, end] = [from.value.length - from.value.trimStart().length, from.value.trimEnd().length]
+    const node: PhrasingContent = {type: 'text', value: flat(from.value), position: reading.place(sourceOffset(from, lead), sourceOffset(from, end))}
     return index === 0 ? [node] : [{type: 'break'}, node]
   })
   const position = span(children)
