@@ -161,6 +161,10 @@ describe('text made to be slow', () => {
     expect(documents[0]!.children.at(-1)!.position?.start.line).toBe(source.slice(0, source.indexOf('**After')).split('\n').length)
     expect(account(file, documents, {adapters}).unaccounted).toBe(0)
   })
+  test('of headings that are underlined is headings', () => {
+    expect(read('a\n=\n\n'.repeat(10_000)).document.children).toHaveLength(10_000)
+    expect(body('[a]: b\nc\n=\n\n> d\n> -\n')).toBe('definition:b heading("c") blockquote(heading("d"))')
+  })
   test('in a fence is code all the same', () => {
     const quotes = '> '.repeat(300)
     expect(body(`a\n\n\`\`\`\nb\n${quotes}\nc\n\`\`\``)).toBe(`paragraph("a") code:b\n${quotes}\nc`)
