@@ -107,6 +107,7 @@ describe('bodies', () => {
   })
   test('that their format makes nothing of are text', () => {
     expect(texts(read(table('<!---->'), {body: 'html'}))).toEqual(['<!---->'])
+    expect(read(table('<![CDATA[a]]><ul>b'), {body: 'html'}).unaccounted).toBe(0)
   })
   test('have character references decoded as often as they were encoded', () => {
     const encoded = ['a &amp; b', 'say &quot;c&quot;', 'd &#39;e&#x27;', '&lt;f&gt;', 'g']

@@ -57,7 +57,7 @@ const token = /[^\S\r\n\t]+|\[\/?(?:[a-z]{1,10}|\*)(?:=[^\]\n]{0,500})?\]|\\[Nrt
 // Where HTML tags and references begin and end, as the cell is written or as it reads once quotation marks and references are decoded.
 function tagsIn(text: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
-  if (!/[<&]/u.test(text)) return found
+  if (!/[<&]|\]\]>/u.test(text)) return found
   const written = excerpt(text, 0, text.length, places(text))
   const quoted = text.includes('""') ? [decodeExcerpt(written, doubledQuotes)] : []
   const encoded = text.includes('&lt;') ? [decodeExcerpt(quoted[0] ?? written, references)] : []
