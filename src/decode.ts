@@ -21,7 +21,11 @@ const sample = 65_536
 export function decode(value: string | Uint8Array, mediaType = ''): Decoded {
   if (typeof value === 'string') return {text: value, encoding: {label: 'utf-16', source: 'string', replaced: 0}}
   const marked = byteOrderMark(value)
-  if (marked) return read(value, marked, 'bom')
+  if (marked) {
+    // U+FFFD may be written.
+    const whole = marked === 'utf-8' ? strict(value, marked) : undefined
+    return whole === undefined ? read(value, marked, 'bom') : {text: whole, encoding: {label: marked, source: 'bom', replaced: 0}}
+  }
   const wide = unmarkedUtf32(value) ?? unmarkedUtf16(value) ?? escapes(value)
   const text = wide ? undefined : strict(value, 'utf-8')
   if (text !== undefined) return {text, encoding: {label: 'utf-8', source: 'utf-8', replaced: 0}}

@@ -1,6 +1,7 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Literal} from 'unist'
 import {sourceText, type Input} from './source.ts'
+import {decodeBy} from './text-decoder.ts'
 
 /** A node with a value: text, code, math. */
 type ValueNode = Literal & {value: string}
@@ -47,23 +48,38 @@ interface Step {
 /** What dumps of databases write for characters that would end a cell. */
 const controls: Readonly<Record<string, string>> = {t: '\t', n: '\n', r: '\r', 0: '\0'}
 
-const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][\da-zA-Z]{1,31}));?/uy
+const reference = /&(?:#(\d{1,30})|#[xX]([\da-fA-F]{1,30})|([A-Za-z][\da-zA-Z]{1,31}));?/uy
+
+const isSpace = (character: string): boolean => /\s/u.test(character)
+
+function backslashes(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === 92) at++
+  return at - from
+}
+
+/** In HTML they are white space. */
+const sectionMarks = ['<![CDATA[', ']]>']
 
 function match(slice: string, at: number, value: string, done: number): Step {
   const char = slice.charAt(at)
   const wanted = value.charAt(done)
-  const decoded = char === '&' ? decodeReference(slice, at) : undefined
-  if (char === '\\' && controls[slice.charAt(at + 1)] === wanted) return {slice: 2, value: 1, exact: false}
+  const control = char === '\\' ? controls[slice.charAt(at + 1)] : undefined
+  if (control !== undefined && (control === wanted || (isSpace(control) && isSpace(wanted)))) return {slice: 2, value: 1, exact: false}
   const unit = char === '\\' && slice.charAt(at + 1) === 'u' ? String.fromCharCode(Number.parseInt(slice.slice(at + 2, at + 6), 16)) : undefined
   if (unit === wanted) return {slice: 6, value: 1, exact: false}
-  if (decoded && value.startsWith(decoded.value, done)) return {slice: decoded.length, value: decoded.value.length, exact: false}
+  const decoded = char === '&' ? decodeReference(slice, at, value, done) : undefined
+  if (decoded) return decoded
   if (char === '\\' && char !== slice.charAt(at + 1) && slice.charAt(at + 1) === wanted) return {slice: 1, value: 0, exact: false}
-  if (char === '\\' && wanted === '\\' && slice.charAt(at + 1) === '\\') return {slice: 2, value: 1, exact: false}
-  if (char === wanted) return {slice: 1, value: 1, exact: true}
+  if (char === '\\' && wanted === '\\' && slice.charAt(at + 1) === '\\' && backslashes(slice, at) > backslashes(value, done)) return {slice: 2, value: 1, exact: false}
+  // CommonMark replaces U+0000.
+  if (char === wanted || (char === '\0' && wanted === '\ufffd')) return {slice: 1, value: 1, exact: true}
+  const mark = sectionMarks.find((sign) => slice.startsWith(sign, at))
+  if (mark !== undefined) return {slice: mark.length, value: wanted === ' ' ? 1 : 0, exact: false}
   // A tag within a value, as in highlighted code.
   if (char === '<') return {slice: Math.max(1, slice.indexOf('>', at) - at + 1), value: wanted === '\n' && endsLine(slice, at) ? 1 : 0, exact: false}
   // A line end or run of white space that became one space.
-  if (/\s/u.test(char) && /\s/u.test(wanted)) return {slice: 1, value: 1, exact: true}
+  if (isSpace(char) && isSpace(wanted)) return {slice: 1, value: 1, exact: true}
   return {slice: 1, value: 0, exact: false}
 }
 
@@ -72,14 +88,29 @@ function endsLine(slice: string, at: number): boolean {
   return /^<(?:br\b|\/(?:div|p|li|tr)\b)(?![^<]{0,200}>[^<]*\n)/iu.test(slice.slice(at, at + 300))
 }
 
-function decodeReference(slice: string, at: number): {value: string; length: number} | undefined {
+// What a reference stands for depends on the syntax around it: the value tells.
+function decodeReference(slice: string, at: number, value: string, done: number): Step | undefined {
   reference.lastIndex = at
   const [whole, decimal, hexadecimal, name] = reference.exec(slice) ?? []
-  if (whole === undefined) return undefined
-  if (name !== undefined) {
-    const value = decodeNamedCharacterReference(name)
-    return value === false ? undefined : {value, length: whole.length}
-  }
+  // In other syntaxes it stands for itself, where no reference to its `&` does.
+  if (whole === undefined || (value.startsWith(whole, done) && !slice.startsWith(whole.slice(1), at + whole.length))) return undefined
+  if (name !== undefined) return decodeName(whole, name, value, done)
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
-  return code > 0x10ffff ? undefined : {value: String.fromCodePoint(code), length: whole.length}
+  const found = charactersOf(code).find((character) => value.startsWith(character, done))
+  return found === undefined ? undefined : {slice: whole.length, value: found.length, exact: false}
+}
+
+// Old names need no semicolon in HTML, and end where letters go on.
+function decodeName(whole: string, name: string, value: string, done: number): Step | undefined {
+  for (let {length} = name; length > 1; length--) {
+    const decoded = decodeNamedCharacterReference(name.slice(0, length))
+    if (decoded !== false && value.startsWith(decoded, done)) return {slice: length === name.length ? whole.length : length + 1, value: decoded.length, exact: false}
+  }
+  return undefined
+}
+
+// HTML reads the numbers of controls as characters of Windows (§13.2.5.80), and what is no character becomes U+FFFD.
+function charactersOf(code: number): string[] {
+  const windows = code >= 0x80 && code < 0xa0 ? [decodeBy('windows-1252', Uint8Array.of(code))] : []
+  return [...(code > 0x10ffff ? [] : [String.fromCodePoint(code)]), ...windows, '\ufffd']
 }

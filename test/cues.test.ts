@@ -23,15 +23,15 @@ const vtt = (...cues: string[]): string => `WEBVTT\n\n${cues.map((cue, index) =>
 
 describe('readCaptions', () => {
   test('reads times of both formats', () => {
-    expect(readTiming({text: '1:02:03,4 --> 01:02:05,678 X1:40'})).toMatchObject({at: '01:02:03.400', until: '01:02:05.678'})
-    expect(readTiming({text: '02:03.456 --> 02:04.000'})).toMatchObject({at: '00:02:03.456'})
-    expect(readTiming({text: 'one --> two'})).toBeUndefined()
+    expect(readTiming('1:02:03,4 --> 01:02:05,678 X1:40')).toMatchObject({at: '01:02:03.400', until: '01:02:05.678'})
+    expect(readTiming('02:03.456 --> 02:04.000')).toMatchObject({at: '00:02:03.456'})
+    expect(readTiming('one --> two')).toBeUndefined()
     expect(secondsOf('01:02:03.500')).toBe(3723.5)
   })
   test('keeps what stands beside the cues', () => {
     const captions = readCaptions('WEBVTT Harbour\n\nNOTE one\ntwo\n\nfirst\n00:01.000 --> 00:02.000\nYes.\n\nstill the cue\n\nSTYLE\n::cue {}\n')
     expect(captions?.format).toBe('webvtt')
-    expect(captions?.blocks.map((rows) => rows.map(({text}) => text))).toEqual([['WEBVTT Harbour'], ['NOTE one', 'two'], ['STYLE', '::cue {}']])
+    expect(captions?.blocks.map((rows) => rows.map(({text}) => text))).toEqual([['WEBVTT Harbour'], ['NOTE one', 'two'], ['first'], ['STYLE', '::cue {}']])
     expect(captions?.cues.map(({rows}) => rows.map(({text}) => text))).toEqual([['Yes.', 'still the cue']])
   })
   test('reads nothing else', () => {
@@ -41,6 +41,25 @@ describe('readCaptions', () => {
   test('takes markup away', () => {
     expect(plainCue('<c.loud>a &lt; b</c> &amp;&nbsp;c', 'webvtt')).toBe('a < b &\u00a0c')
     expect(plainCue('{\\an8}<font color="red">a</font> <b>b</b> <br> {c}', 'srt')).toBe('a b <br> {c}')
+  })
+})
+
+describe('what stands where captions have no text', () => {
+  test('is said, behind the times', () => {
+    expect(said('1\n00:00:01,000 --> 00:00:02,000 X1:40 Who lit\nthem?\n\n2\n00:00:02,000 --> 00:00:03,000 Nobody.\n')).toEqual(['Who lit them? Nobody.'])
+    expect(said('WEBVTT\n\n[00:01.000 --> 00:02.000] Who lit them?\n')).toEqual(['Who lit them?'])
+  })
+  test('is said above the times of SubRip, where no cue has a name', () => {
+    expect(said('1\n00:00:01,000 --> 00:00:02,000\nWho lit them?\n\nAnd when?\n00:00:02,000 --> 00:00:03,000\nAt six.\n')).toEqual(['Who lit them? And when? At six.'])
+  })
+  test('is a name in WebVTT, held where it says something', () => {
+    expect(read('WEBVTT\n\nThe lamps\n00:01.000 --> 00:02.000\nYes.\n\ncue-2\n00:02.000 --> 00:03.000\nNo.\n').data.metadata.extra).toEqual({captions: {format: 'webvtt', blocks: ['WEBVTT', 'The lamps']}})
+  })
+  test('is syntax where it sets the cue', () => {
+    const file = new VFile({value: 'WEBVTT\n\n00:01.000 --> 00:02.000 align:start size:50%\nYes.\n', path: 'a.vtt'})
+    const adapters = [reportTranscript()]
+    const {spans} = account(file, [...normalize(file, {adapters})], {adapters})
+    expect(spans.filter((span) => span.class === 'markup').map(({start, end}) => String(file.value).slice(start, end))).toEqual([' align:start size:50%'])
   })
 })
 

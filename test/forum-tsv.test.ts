@@ -107,6 +107,7 @@ describe('bodies', () => {
   })
   test('that their format makes nothing of are text', () => {
     expect(texts(read(table('<!---->'), {body: 'html'}))).toEqual(['<!---->'])
+    expect(read(table('<![CDATA[a]]><ul>b'), {body: 'html'}).unaccounted).toBe(0)
   })
   test('have character references decoded as often as they were encoded', () => {
     const encoded = ['a &amp; b', 'say &quot;c&quot;', 'd &#39;e&#x27;', '&lt;f&gt;', 'g']
@@ -186,6 +187,7 @@ describe('accounting', () => {
       expect(read(text).unaccounted, text).toBe(0)
       expect(read(text, {header: true}).unaccounted, text).toBe(0)
     }
+    expect(read('id\tauthor\ttext\tnote\n1\tA\tx\t"\\"\n', {dialect: 'escaped'})).toMatchObject({unaccounted: 0, documents: [{children: [{data: {extra: {note: '""'}}}]}]})
     expect(read('id\tauthor\ttext\n1\tA\\\tB\tx\n', {dialect: 'escaped'})).toMatchObject({unaccounted: 0, documents: [{children: [{by: 'A\tB'}]}]})
     expect(posts(read('id,mood,text\n1,a\rb,x\n'))).toMatchObject([{data: {extra: {mood: 'a\rb'}}}])
     expect(read('id;text\n1;a', {delimiter: ';'}).unaccounted).toBe(0)

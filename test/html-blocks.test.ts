@@ -104,6 +104,7 @@ describe('footnotes', () => {
   test('are what leads to a place that leads back', () => {
     expect(notes('<p>a<sup id=r1><a href="#n1">1</a></sup><ol><li id=n1>b <a href="#r1">^</a></ol>')).toBe('paragraph(text("a") footnoteReference()) footnoteDefinition(paragraph(text("b ") link(text("^"))))')
     expect(notes('<p><b>a<a id=r1 href="#n1">1</a></b><p id=n1>b <a href="#r1">^</a>')).toBe('paragraph(strong(text("a") footnoteReference())) footnoteDefinition(paragraph(text("b ") link(text("^"))))')
+    expect(notes('<p>a<a id=r1 href="#n1">1<img src=b.jpg></a><p id=n1>c <a href="#r1">^</a>')).toBe('paragraph(text("a") link(text("1") image(b.jpg))) paragraph(text("c ") link(text("^")))')
     expect(notes('<p>a<a id=r1 href="#n1">[*]</a><p><a id=n1 href="#r1">*</a> b')).toBe('paragraph(text("a") footnoteReference()) footnoteDefinition(paragraph(link(text("*")) text(" b")))')
   })
   test.each([

@@ -197,6 +197,22 @@ describe('images and what is embedded', () => {
     expect(shape('<img src=a.jpg><noscript><img src=b.jpg></noscript>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/b.jpg))')
     expect(shape('<picture><img src=a.jpg></picture><noscript><img src=a.jpg></noscript><amp-img src=c.jpg></amp-img>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/c.jpg))')
   })
+  test('are kept within code, and where only their twins have words', () => {
+    expect(shape('<pre>a <img src=b.jpg> c<button>d <img src=e.jpg></button></pre>')).toBe('paragraph(text("d")) code("a  c") paragraph(image(https://example.org/a/b.jpg) image(https://example.org/a/e.jpg))')
+    expect(shape('<p><code><span>a<img src=b.jpg></span></code></p>')).toBe('paragraph(text("a") image(https://example.org/a/b.jpg))')
+    expect(shape('<table><tr><td class=gutter>1<img src=a.jpg></td><td class=code><pre>b<iframe src=c></iframe></pre></td></tr></table>')).toBe('paragraph(text("1")) code("b") paragraph(image(https://example.org/a/a.jpg) link(text("https://example.org/a/c")))')
+    expect(shape('<img src=a.jpg><noscript><img src=a.jpg alt=b></noscript>')).toBe('paragraph(image(https://example.org/a/a.jpg) image(https://example.org/a/a.jpg))')
+  })
+  test('may stand on lines of their own, and hold blocks', () => {
+    expect(shape('<p>a <img style="display:block" src=b.jpg> c</p>')).toBe('paragraph(text("a")) paragraph(image(https://example.org/a/b.jpg)) paragraph(text("c"))')
+    expect(shape('<img role=heading src=b.jpg>')).toBe('paragraph(image(https://example.org/a/b.jpg))')
+    expect(shape('<video src=b.mp4><p>c</p></video>')).toBe('paragraph(link(text("https://example.org/a/b.mp4")) break() text("c"))')
+    expect(shape('<object><p>c</p></object>')).toBe('paragraph(text("c"))')
+  })
+  test('may hold what stands in place of them', () => {
+    const [paragraph] = read('<p><amp-img src=c.jpg><b>d</b></amp-img> e</p>')
+    expect(paragraph).toMatchObject({children: [{type: 'image'}, {type: 'strong', data: {role: 'hidden'}, children: [{value: 'd'}]}, {value: ' e'}]})
+  })
   test('that play stand under an address that says so', () => {
     const kind = (html: string): unknown => (image(html) as {data?: {embed?: string}}).data?.embed
     expect(kind('<iframe src="https://www.films.example/embed/1"></iframe>')).toBe('player')

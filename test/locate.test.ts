@@ -33,6 +33,14 @@ describe('locate', () => {
     ['tags beside a line end', 'a<br>\nb', 'a\nb', ['a', '\n', 'b']],
     ['tags within a value', 'a<b class="x">b</b> < c', 'ab < c', [...'ab < c']],
     ['a tag that does not end', 'a<bc', 'abc', ['a', 'b', 'c']],
+    ['references to controls', '&#x80; &#0; &#xD800;&#1114112;', '€ \ufffd \ufffd\ufffd', ['&', ' ', '&', ' ', '&', '&']],
+    ['old references that letters follow', 'a &notb &nosuch', 'a ¬b &nosuch', ['a', ' ', '&', 'b', ' ', ...'&nosuch']],
+    ['a reference that is none in its syntax', 'a&amp\n b', 'a&amp\nb', [...'a&amp\nb']],
+    ['a reference to what looks like one', '&amp;amp; b', '&amp; b', [...'&amp; b']],
+    ['backslashes that stand for themselves', '\\\\host\tb', '\\\\host b', ['\\', '\\', ...'host', '\t', 'b']],
+    ['zeros', 'a\0b  c', 'a\ufffdb c', [...'a\0b c']],
+    ['escapes of a dump that became spaces', 'a\\nb', 'a b', ['a', '\\', 'b']],
+    ['marks of sections', 'a<![CDATA[b]]>c', 'a b c', ['a', '<', 'b', ']', 'c']],
     ['fences around a value', '`` a ``', 'a', ['a']]
   ])('follows %s', (_name, source, value, expected) => {
     expect(origins(source, value)).toEqual(expected)

@@ -161,6 +161,10 @@ describe('text made to be slow', () => {
     expect(documents[0]!.children.at(-1)!.position?.start.line).toBe(source.slice(0, source.indexOf('**After')).split('\n').length)
     expect(account(file, documents, {adapters}).unaccounted).toBe(0)
   })
+  test('of headings that are underlined is headings', () => {
+    expect(read('a\n=\n\n'.repeat(10_000)).document.children).toHaveLength(10_000)
+    expect(body('[a]: b\nc\n=\n\n> d\n> -\n')).toBe('definition:b heading("c") blockquote(heading("d"))')
+  })
   test('in a fence is code all the same', () => {
     const quotes = '> '.repeat(300)
     expect(body(`a\n\n\`\`\`\nb\n${quotes}\nc\n\`\`\``)).toBe(`paragraph("a") code:b\n${quotes}\nc`)
@@ -174,10 +178,16 @@ describe('text made to be slow', () => {
   })
 })
 
+test('a block of HTML has its place in a quotation, whatever ends its lines', () => {
+  const {document} = read('> <p>\r> a</p>')
+  expect(document.children[0]).toMatchObject({children: [{position: {start: {offset: 2}}, children: [{value: 'a', position: {start: {offset: 8}, end: {offset: 9}}}]}]})
+})
+
 describe('claims', () => {
   test.each([
     '# a #\n\nb\n=\n\n> c\n> d\n> =\n', '1. a\n2) b\n   - [x] c\n+ d\n', '| a | b |\n|:-:|--|\n| **c** | `d` |\n', '[a](b "c") [d](<e f>) <g@h.ii> [i][j] [j]\n\n[j]: k\n', '**a *b* ~~c~~**\n\n[^1]\n\n[^1]: d\n\n    e\n',
-    '<p>a <!-- b --> <script>c</script> d</p>\n\n<p>e <a href="f"\n', '<p>a<!x></p>\n', '- [ ] <b>a</b>\n\n- [x] | a |\n  |---|\n', '[a](b\n"c")\n', '[a](b\\_c &amp;) [**d**](e)'
+    '<p>a <!-- b --> <script>c</script> d</p>\n\n<p>e <a href="f"\n', '<p>a<!x></p>\n', '- [ ] <b>a</b>\n\n- [x] | a |\n  |---|\n', '[a](b\n"c")\n', '[a](b\\_c &amp;) [**d**](e)',
+    '> | a |\n> |---|\n> | b |\n', '> **a\n> `b`** *c\n> `d`* ~~e\n> `f`~~ [g\n> `h`][i]\n\n[i]: j\n', '> [a](b\n> "c\n> d")\n', '- [a](b\n  "c\n  d")\n', '- [x]  \n  a\n', '> <p>\r> a</p>\r> <'
   ])('hold the syntax of %j', (source) => {
     const adapters = [markdownPost()]
     const documents = [...normalize({value: source, path: 'a.md'}, {adapters})]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import {forumTsv} from '../src/adapters/forum-tsv.ts'
 import {fromJson, normalize, toJson, type Document} from '../src/index.ts'
 import {normalizeStream, type StreamOptions} from '../src/node/index.ts'
 import {ordinals} from '../src/node/ordinals.ts'
@@ -48,6 +49,15 @@ describe('a stream', () => {
       const found = await read(bytes, size, {path: 'a.tsv', ...cut})
       expect(found).toEqual(whole.map(withoutHash))
     }
+  })
+  test.each<readonly [string, string, StreamOptions]>([
+    ['whose columns only later rows tell', threads(9).replaceAll('mira\t2021-03-04 07:00:00', '\t') + threads(30), {}],
+    ['that is read as its reader was told', header + threads(30).replaceAll(prose, `<b>${prose}</b>`), {adapters: [forumTsv({body: 'text'})]}],
+    ['with a mark and signs of lost characters', `\ufeff${header}${threads(30).replaceAll('mira', 'mi\ufffda')}`, {}]
+  ])('of a table %s gives the documents of the whole', async (_, text, options) => {
+    const bytes = new TextEncoder().encode(text)
+    const whole = [...normalize({value: bytes, path: 'a.tsv'}, options)]
+    expect(await read(bytes, 1000, {path: 'a.tsv', ...options, ...cut, wholeSize: bytes.length - 1})).toEqual(whole.map(withoutHash))
   })
   test('is the same however it is cut', async () => {
     await fc.assert(fc.asyncProperty(fc.integer({min: 300, max: 5000}), fc.integer({min: 1, max: 3000}), fc.integer({min: 1, max: 5}), async (partSize, size, posts) => {

@@ -39,19 +39,28 @@ export function forumTsv(options: ForumTsvOptions = {}): Adapter {
   return adapter((text) => describeTable(text, known), options.delimiter === undefined ? delimiters : [options.delimiter])
 }
 
-/** An adapter for the parts behind the first of a file that was cut: what the first part says of the table holds for them too. */
+/** An adapter for a part of a file that was cut: what the beginning of the file says of the table holds for all of it. */
 export function forumTsvPart(table: Table): Adapter {
   return adapter(() => table, [table.dialect.delimiter])
 }
 
-/** What the first part of a table says of the rows behind it, as plain data. */
-export function forumTsvTable(text: string, options: ForumTsvOptions = {}): Table {
-  const {header: _, preamble: __, ...table} = describeTable(text, check(options))
+/** What the beginning of a table says of it, as plain data, where the adapter reads tables. */
+export function forumTsvTable(reader: Adapter, text: string): Table | undefined {
+  return 'describe' in reader ? (reader as TableAdapter).describe(text) : undefined
+}
+
+/** The same for the rows behind a cut. */
+export function forumTsvRows({header: _, preamble: __, ...table}: Table): Table {
   return {...table, first: 0}
 }
 
-function adapter(describe: (text: string) => Table, separators: readonly string[]): Adapter {
+interface TableAdapter extends Adapter {
+  describe(text: string): Table
+}
+
+function adapter(describe: (text: string) => Table, separators: readonly string[]): TableAdapter {
   return {
+    describe,
     name,
     version: 1,
     match: {head: [evenTabs, manyTabs], mediaTypes: ['text/tab-separated-values', 'text/csv'], extensions: ['.tsv', '.tab', '.csv', '.psv'], accepts: ['.txt']},

@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast'
 import type {Claim, Gap} from '../adapter.ts'
-import {plainCue, readClock, readTiming, type Captions} from './cues.ts'
+import {plainCue, readClock, readTiming, type Captions, type Timing} from './cues.ts'
 import {isHyphen} from './hyphen.ts'
 import {lines} from './lines.ts'
 import {readLabel} from './speakers.ts'
@@ -22,9 +22,17 @@ export function* claimCues(gap: Gap, format: Captions['format']): Iterable<Claim
     const text = value.trim()
     if (text === '') continue
     const from = gap.start + start + value.indexOf(text)
-    const kind = kindOf(text, {next: all[index + 1]?.value.trim() ?? '', held, format})
-    if (kind !== undefined) yield {class: kind, start: from, end: from + text.length}
+    const timing = readTiming(text)
+    const said = text.slice(timing?.end ?? 0)
+    if (timing) yield* claimTiming(timing, from, held)
+    const kind = said === '' ? undefined : kindOf(said, {next: all[index + 1]?.value.trim() ?? '', held, format})
+    if (kind !== undefined) yield {class: kind, start: from + text.length - said.length, end: from + text.length}
   }
+}
+
+function* claimTiming({at, until, length, end}: Timing, start: number, {times}: Held): Iterable<Claim> {
+  yield {class: times.has(`${at} ${until}`) ? 'metadata' : 'markup', start, end: start + length}
+  if (end > length) yield {class: 'markup', start: start + length, end: start + end}
 }
 
 // A form feed ends a row, too.
@@ -46,13 +54,11 @@ interface About {
 }
 
 function kindOf(text: string, {next, held, format}: About): Claim['class'] | undefined {
-  const timing = readTiming({text})
-  if (timing) return held.times.has(`${timing.at} ${timing.until}`) ? 'metadata' : 'markup'
   const clock = format === 'timed' ? readClock(text) : undefined
   if (clock !== undefined) return held.starts.has(clock) ? 'metadata' : 'markup'
   if (held.blocks.has(text)) return 'metadata'
   // The number of a cue; a hyphen that divided a word.
-  if (readTiming({text: next}) || (text.length === 1 && isHyphen(text.charCodeAt(0)))) return 'markup'
+  if (readTiming(next) || (text.length === 1 && isHyphen(text.charCodeAt(0)))) return 'markup'
   const name = /^<v(?:\.[^\s<>]{0,60})?\s+([^<>]{1,100})>$/u.exec(text)?.[1]
   if (name !== undefined) return held.speakers.has(name.trim()) ? 'metadata' : undefined
   if (namesSpeaker(text.replace(sign, ''), held)) return 'metadata'

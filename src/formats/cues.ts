@@ -18,7 +18,9 @@ export interface Captions {
 }
 
 const clock = String.raw`((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})`
-const timing = new RegExp(`^${clock}\\s{0,8}-->\\s{0,8}${clock}(?:\\s|$)`, 'u')
+/** Where a cue is shown: `align:start`, `X1:40`. */
+const setting = String.raw`[A-Za-z]\w{0,19}:\S{1,80}`
+const timing = new RegExp(`^${clock}\\s{0,8}-->\\s{0,8}${clock}((?:\\s{1,8}${setting}){0,9}(?:\\s{1,8}|$))`, 'u')
 
 /** `[00:01.000 --> 00:04.000]  What is said`, as recognizers of speech write. */
 const bracketed = new RegExp(`^\\[${clock}\\s{0,8}-->\\s{0,8}${clock}\\]\\s{0,8}`, 'u')
@@ -48,11 +50,13 @@ export function readCaptions(source: string): Captions | undefined {
   let into: Row[] | undefined
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!
-    const cue = readTiming(row)
+    const cue = cueOf(row)
     if (cue) {
       cues.push(cue)
       into = cue.rows
-    } else if (!isName(rows, index)) {
+    } else if (isName(rows, index, format)) {
+      if (!counter.test(row.text)) blocks.push([row])
+    } else {
       if (into === undefined || (format === 'webvtt' && row.gap > 0 && /^(?:NOTE|STYLE|REGION)(?:\s|$)/u.test(row.text))) blocks.push((into = []))
       into.push(row)
     }
@@ -71,8 +75,7 @@ function readTimed(rows: readonly Row[]): Captions {
     if (at === undefined || (last && at < last.at)) (last?.rows ?? head).push(row)
     else {
       if (last && to === undefined) last.until = at
-      const text = opening === undefined ? '' : row.text.slice(opening.length)
-      cues.push({at, until: to === undefined ? at : timeOf(to), rows: text === '' ? [] : [{...row, text, start: row.start + opening!.length}]})
+      cues.push({at, until: to === undefined ? at : timeOf(to), rows: opening === undefined ? [] : behind(row, opening.length)})
     }
   }
   return {format: 'timed', cues, blocks: head.length === 0 ? [] : [head]}
@@ -81,14 +84,40 @@ function readTimed(rows: readonly Row[]): Captions {
 /** Read a time on a line of its own. */
 export const readClock = (text: string): string | undefined => (alone.test(text) ? timeOf(text) : undefined)
 
-/** Read the line that says when a cue is shown. */
-export function readTiming({text}: Pick<Row, 'text'>): Cue | undefined {
-  const [, at, until] = (text.includes('-->') && (timing.exec(text) ?? bracketed.exec(text))) || []
-  return at === undefined || until === undefined ? undefined : {at: timeOf(at), until: timeOf(until), rows: []}
+/** The times of a cue, as they begin its line. */
+export interface Timing {
+  readonly at: string
+  readonly until: string
+  /** Where they end. */
+  readonly length: number
+  /** Where the settings behind them end: what follows is said. */
+  readonly end: number
 }
 
-// The number or name of a cue stands right above its timing, below a blank line or at the beginning.
-const isName = (rows: readonly Row[], index: number): boolean => rows[index + 1]?.gap === 0 && readTiming(rows[index + 1]!) !== undefined && (rows[index]!.gap > 0 || index === 0 || /^\d+$/u.test(rows[index]!.text))
+/** Read the line that says when a cue is shown. */
+export function readTiming(text: string): Timing | undefined {
+  const [whole = '', at, until, settings = ''] = (text.includes('-->') && (timing.exec(text) ?? bracketed.exec(text))) || []
+  return at === undefined || until === undefined ? undefined : {at: timeOf(at), until: timeOf(until), length: whole.length - settings.length, end: whole.length}
+}
+
+function cueOf(row: Row): Cue | undefined {
+  const {at, until, end} = readTiming(row.text) ?? {}
+  return at === undefined || until === undefined || end === undefined ? undefined : {at, until, rows: behind(row, end)}
+}
+
+function behind(row: Row, length: number): Row[] {
+  const text = row.text.slice(length)
+  return text === '' ? [] : [{...row, text, start: row.start + length}]
+}
+
+/** A name that only tells its cue from others: `12`, `cue-3`, `a1b2/9-0`. */
+const counter = /^(?=\D*\d)[\w./:-]+$/u
+
+// The number or name of a cue stands right above its timing, below a blank line or at the beginning; in SubRip there are no names.
+function isName(rows: readonly Row[], index: number, format: Captions['format']): boolean {
+  if (rows[index + 1]?.gap !== 0 || !readTiming(rows[index + 1]!.text)) return false
+  return /^\d+$/u.test(rows[index]!.text) || (format === 'webvtt' && (rows[index]!.gap > 0 || index === 0))
+}
 
 function timeOf(written: string): string {
   const [time = '', fraction = ''] = written.split(/[.,]/u)

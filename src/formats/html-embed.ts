@@ -21,10 +21,24 @@ interface Player {
 /** Elements that embed what an address leads to. */
 export const embeds: readonly string[] = ['iframe', 'video', 'audio', 'embed', 'object', 'amp-iframe', 'amp-video', 'amp-audio', ...players.keys()]
 
+/** Elements that show something other than what they hold. */
+const replaced: ReadonlySet<string> = new Set(['img', 'amp-img', 'amp-anim', ...embeds])
+
+/** Whether an element shows something other than what it holds, as an image does. */
+export const isReplaced = ({name}: ElementNode): boolean => replaced.has(name)
+
+/** Whether an element shows something: one that embeds nothing shows what it holds. */
+export const showsItself = (element: ElementNode): boolean => isReplaced(element) && (!embeds.includes(element.name) || leads(addressOf(element)))
+
+const leads = (url: string): boolean => url !== '' && !/^(?:about|javascript|data|blob):/iu.test(url)
+
+/** Whether such an element stands in another. */
+export const holdsReplaced = ({children}: ElementNode): boolean => children.some((child) => child.type === 'element' && (isReplaced(child) || holdsReplaced(child)))
+
 /** Read an element that embeds something into a link to it; `fallback` is what it holds for readers that cannot show it. */
 export function readEmbed(element: ElementNode, reading: Reading, inside: Inside, fallback: readonly Piece[]): Piece[] {
   const url = addressOf(element)
-  if (url === '' || /^(?:about|javascript|data|blob):/iu.test(url)) return [...fallback]
+  if (!leads(url)) return [...fallback]
   const address = reading.resolve(url)
   const data: Data = {...(isUnseen(element) ? {role: 'hidden', why: `\`${element.name}\` without size`} : {}), ...inside.data, embed: kindOf(element, address)}
   const label = attribute(element, 'title')?.trim() || attribute(element, 'aria-label')?.trim() || address

@@ -1,6 +1,7 @@
 import type {BlockContent, DefinitionContent, Heading, List, ListItem, Paragraph, PhrasingContent, RootContent} from 'mdast'
 import {entry, type Entry} from '../document.ts'
 import {headings} from './html-elements.ts'
+import {showsItself} from './html-embed.ts'
 import {quoteData} from './html-quote.ts'
 import {isBlockByStyle} from './html-hidden.ts'
 import {append, collapse, cutParagraphs, isBlank, isBreak, nest, span, type Piece} from './html-inline.ts'
@@ -35,7 +36,7 @@ const readers: ReadonlyMap<string, BlockReader> = new Map<string, BlockReader>([
   ['table', readTable],
   ['dt', (element, reading, inside) => readFlow(element, reading, inside).map(emphasize)],
   ['math', readFormula],
-  ['iframe', readFrame]
+  ['iframe', readReplaced]
 ])
 
 /** Read what stands in an element, or some of it, as blocks. */
@@ -63,7 +64,8 @@ function readInto(flow: Flow[], children: ElementNode['children'], element: Elem
   if (line) endLine(flow, line, element, reading, alone)
 }
 
-function readFrame(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
+// An image or frame on lines of its own, or with blocks in it for those who cannot show it.
+function readReplaced(element: ElementNode, reading: FlowReading, inside: Inside): Flow[] {
   const flow: Flow[] = []
   endLine(flow, piecesOf(element, reading, inside), element, reading, true)
   return flow
@@ -100,7 +102,7 @@ function readPost(element: ElementNode, fields: Omit<Entry, 'type' | 'children'>
 
 function readerOf(element: ElementNode): BlockReader | undefined {
   if (element.name === 'script' || (element.children.length === 1 && readMathSpan(element))) return readFormula
-  return readers.get(element.name) ?? (!element.holdsBlock && attribute(element, 'role') === 'heading' ? readHeading : undefined)
+  return readers.get(element.name) ?? (showsItself(element) ? readReplaced : !element.holdsBlock && attribute(element, 'role') === 'heading' ? readHeading : undefined)
 }
 
 // Items that stand in no list, side by side, are one.

@@ -1,3 +1,4 @@
+import {holdsReplaced} from './html-embed.ts'
 import {attribute, textContent, type ElementNode} from './html-node.ts'
 
 /** What a footnote is called: mdast's identifier, and the label that readers see. */
@@ -77,11 +78,11 @@ function fragment(link: ElementNode): string {
   }
 }
 
-// A number, a letter or a sign, in brackets or not.
+// A number, a letter or a sign, in brackets or not, and nothing else.
 function labelOf(link: ElementNode): string | undefined {
   const text = textContent(link).replace(/\s+/gu, '')
   const label = /^[[(［（]?([\p{L}\p{N}]{1,4}|[*†‡§¶※]{1,3})[\])］）]?$/u.exec(text)?.[1]
-  return label === undefined || link.parent?.traits.isHeading === true ? undefined : label
+  return label === undefined || link.parent?.traits.isHeading === true || holdsReplaced(link) ? undefined : label
 }
 
 const holders = new Set(['li', 'p', 'div', 'aside', 'dd', 'section', 'blockquote'])

@@ -68,12 +68,13 @@ export function imagesIn(element: ElementNode): ElementNode[] {
   })
 }
 
-/** Whether `noscript` shows nothing but an image that stands beside it already, as a lazy image with the same words or address. */
+/** Whether `noscript` shows nothing but an image that stands beside it already, as a lazy image with the same address, and words if it has any. */
 export function isTwin(element: ElementNode, resolve: (url: string) => string): boolean {
   const beside = neighbours(element, 2).flatMap((other) => (other.name === 'img' ? [other] : other.name === 'picture' ? imagesIn(other) : []))
   if (beside.length === 0) return false
   const known = new Set(beside.flatMap(addresses).map(resolve))
-  return imagesIn(element).every(({attributes}) => known.has(resolve(attributes.get('src')?.trim() ?? '')))
+  const words = new Set(['', ...beside.map(({attributes}) => attributes.get('alt') ?? '')])
+  return imagesIn(element).every(({attributes}) => known.has(resolve(attributes.get('src')?.trim() ?? '')) && words.has(attributes.get('alt') ?? ''))
 }
 
 /** Read a `srcset` into its addresses, the largest first (HTML §4.8.4.2.2, without the sizes). */

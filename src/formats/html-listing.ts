@@ -1,3 +1,5 @@
+import {isReplaced} from './html-embed.ts'
+import {append} from './html-inline.ts'
 import {attribute, classes, textContent, type ElementNode, type TextNode} from './html-node.ts'
 import {cellsOf, type TableParts} from './html-table.ts'
 
@@ -6,11 +8,14 @@ export interface Listing {
   readonly value: string
   /** Numbers of lines, and the words on buttons, that stand among the code. */
   readonly asides: readonly TextNode[]
+  /** Images and what is embedded among the code. */
+  readonly replaced: readonly ElementNode[]
 }
 
 /** Read what stands in an element as code: elements on lines of their own and `<br>` end a line. */
 export function readListing(element: ElementNode): Listing {
   const asides: TextNode[] = []
+  const replaced: ElementNode[] = []
   let value = ''
   const endLine = (): void => {
     if (value !== '' && !value.endsWith('\n')) value += '\n'
@@ -19,7 +24,8 @@ export function readListing(element: ElementNode): Listing {
     for (const child of node.children) {
       if (child.type === 'text') value += child.value
       else if (child.name === 'br') value += '\n'
-      else if (isAside(child)) texts(child, asides)
+      else if (isReplaced(child)) replaced.push(child)
+      else if (isAside(child)) gather(child, {asides, replaced})
       else if (child.name !== 'script' && child.name !== 'style') {
         const block = child.traits.isBlock
         if (block) endLine()
@@ -29,7 +35,7 @@ export function readListing(element: ElementNode): Listing {
     }
   }
   walk(element)
-  return {value: tidy(value), asides}
+  return {value: tidy(value), asides, replaced}
 }
 
 const tidy = (value: string): string => value.replace(/\r\n?/gu, '\n').replace(/^\n/u, '').trimEnd()
@@ -47,10 +53,17 @@ function isAside(element: ElementNode): boolean {
 const isNamed = (element: ElementNode): boolean =>
   element.attributes.has('data-line-number') || gutter.test((attribute(element, 'class') ?? '').slice(0, 400))
 
-function texts(element: ElementNode, found: TextNode[]): void {
+interface Found {
+  readonly asides: TextNode[]
+  readonly replaced: ElementNode[]
+}
+
+function gather(element: ElementNode, found: Found): void {
   for (const child of element.children) {
-    if (child.type === 'element') texts(child, found)
-    else if (child.value.trim() !== '') found.push(child)
+    if (child.type === 'text') {
+      if (child.value.trim() !== '') found.asides.push(child)
+    } else if (isReplaced(child)) found.replaced.push(child)
+    else gather(child, found)
   }
 }
 
@@ -64,6 +77,7 @@ export interface CodeTable extends Listing {
 export function readCodeTable({rows, captions, strays}: TableParts): CodeTable | undefined {
   if (rows.length === 0 || captions.length > 0 || strays.some((node) => (node.type === 'text' ? node.value : textContent(node)).trim() !== '')) return undefined
   const asides: TextNode[] = []
+  const replaced: ElementNode[] = []
   const cells: ElementNode[] = []
   const lines: string[] = []
   for (const row of rows) {
@@ -71,13 +85,14 @@ export function readCodeTable({rows, captions, strays}: TableParts): CodeTable |
     const code = all.at(-1)
     const before = all.slice(0, -1)
     if (!code || before.length === 0 || !before.every(isGutter) || isGutter(code)) return undefined
-    for (const cell of before) texts(cell, asides)
+    for (const cell of before) gather(cell, {asides, replaced})
     const listing = readListing(code)
-    for (const aside of listing.asides) asides.push(aside)
+    append(asides, listing.asides)
+    append(replaced, listing.replaced)
     cells.push(code)
     lines.push(listing.value)
   }
-  return cells.some(isCode) ? {value: lines.join('\n').trimEnd(), asides, cells} : undefined
+  return cells.some(isCode) ? {value: lines.join('\n').trimEnd(), asides, replaced, cells} : undefined
 }
 
 const isGutter = (cell: ElementNode): boolean => {

@@ -1,7 +1,7 @@
 import type {Data, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
 import {flat} from '../text.ts'
-import {embeds, isOpaque, readEmbed} from './html-embed.ts'
+import {embeds, holdsReplaced, isOpaque, readEmbed} from './html-embed.ts'
 import type {Footnotes} from './html-footnotes.ts'
 import {hiddenBy, isBlockByStyle, keepsLines} from './html-hidden.ts'
 import {isTwin, readImage} from './html-image.ts'
@@ -151,26 +151,28 @@ const generated = (value: string, {marks, data}: Inside): Piece => ({node: withD
 function code(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
   const {marks, data} = inside
   const value = flat(textContent(element))
-  if (value === '' || element.children.some((child) => child.type === 'element' && child.name !== 'span')) return content(element, reading, inside)
+  if (value === '' || element.children.some((child) => child.type === 'element' && (child.name !== 'span' || holdsReplaced(child)))) return content(element, reading, inside)
   return [{node: withData({type: 'inlineCode', value, position: reading.place(element.open, element.close)}, data), marks}]
 }
 
 const hasParentheses = (element: ElementNode): boolean => neighbours(element, 1).some(({name}) => name === 'rp')
 
-// What stands in an element that embeds something is for readers that cannot show it.
 function embed(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
-  const {name} = element
-  const fallback = isOpaque(element) ? [] : content(element, reading, {...inside, data: {...inside.data, role: 'hidden', why: `fallback of \`${name}\``}})
-  return readEmbed(element, reading, inside, fallback)
+  return readEmbed(element, reading, inside, isOpaque(element) ? [] : fallbackOf(element, reading, inside))
 }
 
-function image(element: ElementNode, reading: Reading, {marks, data}: Inside): Piece[] {
-  const position = whole(element, reading)
+// What stands in an element that embeds something is for readers that cannot show it.
+const fallbackOf = (element: ElementNode, reading: Reading, inside: Inside): Piece[] => content(element, reading, {...inside, data: {...inside.data, role: 'hidden', why: `fallback of \`${element.name}\``}})
+
+function image(element: ElementNode, reading: Reading, inside: Inside): Piece[] {
+  const {marks, data} = inside
+  const fallback = fallbackOf(element, reading, inside)
+  const position = fallback.length === 0 ? whole(element, reading) : reading.place(element.start, element.open)
   const drawn = data?.role === 'hidden' ? undefined : readMathImage(element)
   const picture = readImage(element, reading.resolve)
   const said = drawn ? {role: 'hidden', why: 'a drawing of the formula beside it'} : data
   const node = withData(at(position, picture), said)
-  return drawn ? [{node: withData({type: 'inlineMath', value: drawn.value, position}, data), marks}, {node, marks}] : [{node, marks}]
+  return [...(drawn ? [{node: withData({type: 'inlineMath' as const, value: drawn.value, position}, data), marks}] : []), {node, marks}, ...fallback]
 }
 
 function formula(found: Formula | undefined, {start, end}: {readonly start: number; readonly end: number}, {place}: Reading, {marks, data}: Inside): Piece[] {

@@ -4,19 +4,19 @@ import {endOfMarkup} from './html-claim.ts'
 
 const item = String.raw`(?:[-+*]|\d{1,9}[.)])(?=\s|$)`
 
-/** The syntax that may stand in a node, beside its children. */
+/** The syntax that may stand in a node, beside its children; the signs of quotations begin lines of anything. */
 const syntax: {readonly [type: string]: string} = {
-  heading: String.raw`#+|=+|-+|>`,
-  blockquote: '>', root: '>', list: `>|${item}`, listItem: String.raw`>|${item}|\[[ xX]\]`,
+  heading: String.raw`#+|=+|-+`,
+  list: item, listItem: String.raw`${item}|\[[ xX]\]`,
   strong: String.raw`[*_]+`, emphasis: String.raw`[*_]+`, delete: '~+',
   table: String.raw`\||:?-+:?`, tableRow: String.raw`\||:?-+:?`, tableCell: String.raw`\|`,
-  link: '', linkReference: String.raw`\[|\](?:\[(?:[^\\[\]]|\\[\s\S])*\])?`,
-  footnoteDefinition: String.raw`\[\^(?:[^\\[\]]|\\[\s\S])+\]:|>`,
-  paragraph: String.raw`>|\[[ xX]\](?=\s)`
+  linkReference: String.raw`\[|\](?:\[(?:[^\\[\]]|\\[\s\S])*\])?`,
+  footnoteDefinition: String.raw`\[\^(?:[^\\[\]]|\\[\s\S])+\]:`,
+  paragraph: String.raw`\[[ xX]\](?=\s|$)`
 }
 
-const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(syntax).map(([type, source]) => [type, new RegExp([String.raw`\s+`, ...(source === '' ? [] : [source])].join('|'), 'uy')]))
-const space = /\s+/uy
+const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(syntax).map(([type, source]) => [type, new RegExp(String.raw`\s+|>|${source}`, 'uy')]))
+const common = /\s+|>/uy
 
 /**
  * Say which characters beside the leaves of a Markdown tree are syntax, by the node that they stand in.
@@ -25,7 +25,7 @@ const space = /\s+/uy
  */
 export function claimMarkdown({text, start, node}: Gap): Claim[] {
   const claims: Claim[] = []
-  const pattern = patterns.get(node.type) ?? space
+  const pattern = patterns.get(node.type) ?? common
   for (let at = 0; at < text.length; ) {
     const length = token(text, at, pattern, node)
     const last = claims.at(-1)
@@ -55,11 +55,14 @@ function linkSyntax(text: string, at: number, {url, title}: Link): number {
   const whole = text.slice(at).trimEnd()
   if (!whole.startsWith('](') || !whole.endsWith(')')) return 0
   // Other white space than this may be part of an address.
-  const inside = whole.slice(2, -1).replace(/^[ \t\r\n]+/u, '')
+  const inside = dedent(whole.slice(2, -1)).replace(/^[ \t\r\n]+/u, '')
   const [address = ''] = /^(?:<[^>]*>|[^ \t\r\n]*)/u.exec(inside) ?? []
   const said = inside.slice(address.length).trim()
-  return same(address.replace(/^<|>$/gu, ''), url) && same(said.slice(1, -1), title ?? '') ? whole.length : 0
+  return same(address.replace(/^<|>$/gu, ''), url) && same(said.slice(1, -1), dedent(title ?? '')) ? whole.length : 0
 }
+
+// Lists and quotations indent the lines of what they hold, and mark them.
+const dedent = (text: string): string => text.replace(/(\r\n?|\n)[ \t]*(?:>[ \t]*)*/gu, '$1')
 
 // Escapes and character references are not resolved a second time: what has none must be equal. CommonMark replaces U+0000.
 const same = (written: string, held: string): boolean => written.replaceAll('\0', '\ufffd') === held || /[\\&]/u.test(written)

@@ -42,8 +42,9 @@ function readBlocks(children: readonly RootContent[], options: HtmlOptions): Roo
 // In a list or quotation a block stands without the beginnings of its lines: they are white space, for what is behind them to keep its place.
 function align(value: string, slice: string): string {
   if (value === slice) return value
-  const lines = value.split('\n')
-  return slice.split('\n').map((line, index) => (lines[index] ?? '').padStart(line.length)).join('\n')
+  const lines = value.split(/\r\n?|\n/u)
+  // What stands between the lines are their ends.
+  return slice.split(/(\r\n?|\n)/u).map((part, index) => (index % 2 === 1 ? part : (lines[index / 2] ?? '').padStart(part.length))).join('')
 }
 
 // The end of an element whose start was read with the block before.

@@ -9,10 +9,11 @@ import {lines} from './lines.ts'
 import {limitPhrasing} from './markdown-budget.ts'
 import {overlong, type Masked} from './markdown-guard.ts'
 import {readMath} from './markdown-math.ts'
+import {readSetext} from './markdown-setext.ts'
 import {keepTemplates} from './markdown-template.ts'
 
 // One tilde is a dash or a smile in Chinese and Japanese (`10~20`), two strike through.
-const processor = unified().use(remarkParse).use(remarkGfm, {singleTilde: false}).use(readMath).use(keepTemplates).use(remarkCjkFriendly).use(limitPhrasing).freeze()
+const processor = unified().use(remarkParse).use(remarkGfm, {singleTilde: false}).use(readMath).use(readSetext).use(keepTemplates).use(remarkCjkFriendly).use(limitPhrasing).freeze()
 
 export interface MarkdownTree {
   readonly root: Root

@@ -32,12 +32,9 @@ export function claimCells(gap: Gap, delimiters: readonly string[]): Claim[] {
 type Held = (value: string) => Claim['class'] | undefined
 
 function heldBy(entry: Entry, document: Document, thread: ReadonlySet<unknown>): Held {
-  const values = valuesOf(entry, document)
-  return (value) => {
-    if (values.includes(value) || thread.has(value)) return 'metadata'
-    const trimmed = value.trim()
-    return values.some((other) => other.trim() === trimmed) || thread.has(trimmed) ? 'metadata' : undefined
-  }
+  const values = new Set(valuesOf(entry, document))
+  const trimmed = new Set([...values].map((value) => value.trim()))
+  return (value) => (values.has(value) || thread.has(value) || trimmed.has(value.trim()) || thread.has(value.trim()) ? 'metadata' : undefined)
 }
 
 // Names of columns are a header: they say what they mean, or are the keys of what entries hold.
@@ -60,7 +57,7 @@ const token = /[^\S\r\n\t]+|\[\/?(?:[a-z]{1,10}|\*)(?:=[^\]\n]{0,500})?\]|\\[Nrt
 // Where HTML tags and references begin and end, as the cell is written or as it reads once quotation marks and references are decoded.
 function tagsIn(text: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
-  if (!/[<&]/u.test(text)) return found
+  if (!/[<&]|\]\]>/u.test(text)) return found
   const written = excerpt(text, 0, text.length, places(text))
   const quoted = text.includes('""') ? [decodeExcerpt(written, doubledQuotes)] : []
   const encoded = text.includes('&lt;') ? [decodeExcerpt(quoted[0] ?? written, references)] : []
@@ -122,7 +119,7 @@ function onlyDelimiters(text: string, start: number, end: number, delimiter: str
 function readCell(text: string, at: number, delimiter: string, held: Held): {class: Claim['class']; end: number} | undefined {
   for (const end of ends(text, at, delimiter)) {
     const raw = text.slice(at, end)
-    const kind = raw === '\\N' || raw === '"\\N"' ? 'markup' : held(raw) ?? held(decode(raw))
+    const kind = raw === '\\N' || raw === '"\\N"' ? 'markup' : held(raw) ?? held(unquote(raw)) ?? (raw.includes('\\') ? held(raw.replace(escapes, unescape)) : undefined)
     if (kind) return {class: kind, end}
   }
   return undefined
@@ -158,9 +155,8 @@ function endOfCell(text: string, at: number, delimiter: string): number {
   return text.length
 }
 
-function decode(raw: string): string {
-  if (raw.length > 1 && raw.startsWith('"') && raw.endsWith('"')) return raw.slice(1, -1).replaceAll('""', '"')
-  return raw.includes('\\') ? raw.replace(escapes, unescape) : raw
+function unquote(raw: string): string {
+  return raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw
 }
 
 // A quotation mark is syntax only beside a delimiter or at an end of the text between cells.

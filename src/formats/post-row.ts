@@ -102,10 +102,11 @@ function shapeOf(text: string, entry: Entry, document: Document, values: Readonl
   if (cells.at(-1) === '') cells.pop()
   const first = cells.findIndex((cell) => cell !== '' && !values.has(cell))
   const count = first === -1 ? cells.length : first
-  const [ofThread, ofEntry] = [holdersOfThread(document), holdersOfEntry(entry)]
-  const cellOf = (cell: string, holders: readonly Holder[]): Cell => (cell === '' ? [nothing] : holders.filter(({find}) => find(entry, document) === cell).slice(0, 1))
-  const thread = cells.slice(0, count).map((cell) => cellOf(cell, ofThread))
-  const rest = cells.slice(count).map((cell) => cellOf(cell, ofEntry))
+  // A row may have thousands of cells.
+  const holdersOf = (holders: readonly Holder[]): ReadonlyMap<unknown, Cell> => new Map([nothing, ...holders].reverse().map((holder) => [holder.find(entry, document), [holder]]))
+  const [ofThread, ofEntry] = [holdersOf(holdersOfThread(document)), holdersOf(holdersOfEntry(entry))]
+  const thread = cells.slice(0, count).map((cell) => ofThread.get(cell) ?? [])
+  const rest = cells.slice(count).map((cell) => ofEntry.get(cell) ?? [])
   return rest.every(({length}) => length > 0) ? {thread, entry: rest} : undefined
 }
 

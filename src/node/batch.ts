@@ -1,5 +1,5 @@
 import type {Library} from './formats.ts'
-import {beginningOf, partAdapter} from './parts.ts'
+import {beginningOf, behindOf, partAdapter} from './parts.ts'
 import type {Tools} from './plan.ts'
 import type {Failure, Pool} from './pool.ts'
 import {lineEnds, type Start} from './shift.ts'
@@ -76,16 +76,17 @@ function halve(task: Task, {library, options}: Tools): [Task, Task] | undefined 
   if (opened?.adapter.cut === undefined) return undefined
   const {text, adapter, encoding, sha256} = opened
   const beginning = task.part?.beginning ?? beginningOf(adapter, text)
-  const cutter = task.part?.beginning ? partAdapter(adapter, beginning) : adapter
+  const cutter = partAdapter(adapter, beginning)
+  const behindCut = behindOf(beginning)
   const at = cutter.cut!(text.slice(0, text.length >> 1)) || cutter.cut!(text)
   if (at <= 0 || at >= text.length) return undefined
-  const part: Part = task.part ?? {start, encoding, adapter: adapter.name, ...(sha256 === undefined ? {} : {sha256})}
+  const part: Part = task.part ?? {start, encoding, adapter: adapter.name, ...(sha256 === undefined ? {} : {sha256}), ...(beginning === undefined ? {} : {beginning})}
   const behind = {offset: part.start.offset + at, line: part.start.line + lineEnds(text.slice(0, at))}
   const middle = task.range && encoding.label === 'utf-8' && encoding.replaced === 0 ? task.range[1] - Buffer.byteLength(text.slice(at)) : undefined
   const range = (from: number | undefined, to: number | undefined): Task['range'] => (from === undefined || to === undefined ? null : [from, to])
   return [
     {...task, value: text.slice(0, at), part, format: task.format ?? 'jsonl', range: range(task.range?.[0], middle)},
-    {...task, value: text.slice(at), part: {...part, start: behind, ...(beginning === undefined ? {} : {beginning})}, format: task.format ?? 'jsonl', range: range(middle, task.range?.[1])}
+    {...task, value: text.slice(at), part: {...part, start: behind, ...(behindCut === undefined ? {} : {beginning: behindCut})}, format: task.format ?? 'jsonl', range: range(middle, task.range?.[1])}
   ]
 }
 

@@ -1,7 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import type {Adapter} from '../adapter.ts'
 import {replacements} from '../text-decoder.ts'
-import {beginningOf, cutsByLine, partAdapter, type Beginning} from './parts.ts'
+import {beginningOf, behindOf, cutsByLine, partAdapter, type Beginning} from './parts.ts'
 import {lineEnds, type Start} from './shift.ts'
 import {partOf, tooLarge, type Cutting, type Slice} from './text-parts.ts'
 import {measure} from './utf8.ts'
@@ -16,10 +16,10 @@ export async function* byteParts(cutting: Cutting): AsyncIterable<Slice> {
   const {head, rest, adapter, encoding, size, from, limit} = cutting
   const mark = encoding.source === 'bom' ? 3 : 0
   const beginning = beginningOf(adapter, textOf(head.subarray(mark)))
-  const behind = cutter(partAdapter(adapter, beginning), cutsByLine(beginning))
+  const behind = cutter(partAdapter(adapter, behindOf(beginning)), cutsByLine(beginning))
   const take = taker(cutting, beginning, mark)
   const left = leftOver(head.subarray(mark), rest[Symbol.asyncIterator]())
-  let cutAt = cutter(adapter, false)
+  let cutAt = cutter(partAdapter(adapter, beginning), false)
   for (let window = size; await left.fill(window); ) {
     const bytes = left.all().subarray(0, window)
     const length = cutAt(bytes)

@@ -1,7 +1,7 @@
 import type {Adapter} from '../adapter.ts'
 import type {Encoding} from '../document.ts'
 import {replacements} from '../text-decoder.ts'
-import {beginningOf, partAdapter, type Beginning} from './parts.ts'
+import {beginningOf, behindOf, partAdapter, type Beginning} from './parts.ts'
 import type {Remark} from './remarks.ts'
 import {lineEnds, type Start} from './shift.ts'
 import type {Part, Task} from './work.ts'
@@ -41,9 +41,9 @@ export interface Cutting {
 
 /** What a part says of its source. */
 export function partOf({source: {sha256}, adapter, remarks}: Cutting, at: Start, encoding: Encoding, beginning: Beginning | undefined): Part {
-  const common = {start: at, encoding, adapter: adapter.name, ...(sha256 === undefined ? {} : {sha256})}
-  if (at.offset === 0) return {...common, ...(remarks.length > 0 ? {remarks} : {})}
-  return {...common, ...(beginning === undefined ? {} : {beginning})}
+  const known = at.offset === 0 ? beginning : behindOf(beginning)
+  const said = at.offset === 0 && remarks.length > 0 ? {remarks} : {}
+  return {start: at, encoding, adapter: adapter.name, ...(sha256 === undefined ? {} : {sha256}), ...said, ...(known === undefined ? {} : {beginning: known})}
 }
 
 /** Cut a source in any encoding but UTF-8: it has to be decoded first. */
@@ -52,11 +52,11 @@ export async function* textParts(cutting: Cutting): AsyncIterable<Slice> {
   const decoder = new TextDecoder(encoding.label)
   const first = decoder.decode(head, {stream: true})
   const beginning = beginningOf(adapter, first)
-  const behind = partAdapter(adapter, beginning)
+  const [opening, behind] = [partAdapter(adapter, beginning), partAdapter(adapter, behindOf(beginning))]
   let [text, at]: [string, Start] = ['', {offset: 0, line: 0}]
   const take = (length: number, last: boolean): Slice => {
     const value = text.slice(0, length)
-    const part = partOf(cutting, at, {...encoding, replaced: encoding.source === 'detected' ? replacements(value) : 0}, beginning)
+    const part = partOf(cutting, at, {...encoding, replaced: encoding.source === 'declared' ? 0 : replacements(value)}, beginning)
     text = text.slice(length)
     at = {offset: at.offset + length, line: at.line + lineEnds(value)}
     return {task: {...task, value, part, range: null}, next: at, last}
@@ -65,7 +65,7 @@ export async function* textParts(cutting: Cutting): AsyncIterable<Slice> {
   for await (const more of texts(first, rest, decoder)) {
     text += more
     while (text.length >= window) {
-      const cut = (at.offset === 0 ? adapter : behind).cut!(text.slice(0, window))
+      const cut = (at.offset === 0 ? opening : behind).cut!(text.slice(0, window))
       if (cut <= 0) {
         // One record is larger than that.
         window *= 2

@@ -31,7 +31,6 @@ export interface Part {
   readonly encoding: Encoding
   readonly sha256?: string
   readonly adapter: string
-  /** For parts behind the first. */
   readonly beginning?: Beginning
   /** For the first: what is to be said of the source as a whole. */
   readonly remarks?: readonly Remark[]

@@ -55,10 +55,13 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= {value: make()}).value
 }
 
-// At the very beginning these would open front matter.
+// At the very beginning these would open front matter, or be the first of its lines where it has no fence.
 function guard(body: string): string {
-  return /^(?:\+\+\+|\{(?![{%])|;;;)/u.test(body) ? `\\${body}` : body
+  if (/^(?:\+\+\+|\{(?![{%])|;;;|% [^\n]*\n%|\.\. [a-z][\w-]*:)/u.test(body)) return `\\${body}`
+  return header.test(body) ? body.replace(':', '\\:') : body
 }
+
+const header = /^(?:[a-z][\w/ -]{0,40}:: .*\n[a-z]|(?=[a-z][\w -]{0,40}:\s)(?:.+\n){0,200}title:\s)/iu
 
 type Defining = Definition | FootnoteDefinition
 

@@ -26,7 +26,8 @@ export function checkPositions(document: Document, source: string): void {
 }
 
 function checkQuote(value: string, slice: string, start: number): void {
-  const plain = (text: string): string => text.replace(/\s/gu, ' ')
+  // CommonMark replaces U+0000.
+  const plain = (text: string): string => text.replace(/\s/gu, ' ').replaceAll('\0', '\ufffd')
   if (plain(value) !== plain(slice)) throw new Error(`Unexpected text ${JSON.stringify(value.slice(0, 60))} at ${start}, expected its slice ${JSON.stringify(slice.slice(0, 60))}`)
 }
 
