@@ -43,14 +43,17 @@ export function normalize(input: Input, options: NormalizeOptions = {}): Run {
   sourceOf(file).adapter = adapter
   return {
     file: input instanceof VFile ? input : file,
-    *[Symbol.iterator]() {
-      const ids = new Map<string, number>()
-      for (const document of read(file, adapter, ids)) {
-        cleaners.reduce((memory, cleaner) => clean(document, cleaner, profile, memory), new WeakMap<object, unknown>())
-        judge(document)
-        yield document
-      }
-    }
+    [Symbol.iterator]: () => documentsOf(file, adapter, cleaners, profile)
+  }
+}
+
+// No function of its own for each source: what a generator is made with outlives the young generation, and would hold the source as long.
+function* documentsOf(file: TextFile, adapter: Adapter, cleaners: readonly Cleaner[], profile: Profile): IterableIterator<Document> {
+  const ids = new Map<string, number>()
+  for (const document of read(file, adapter, ids)) {
+    cleaners.reduce((memory, cleaner) => clean(document, cleaner, profile, memory), new WeakMap<object, unknown>())
+    judge(document)
+    yield document
   }
 }
 

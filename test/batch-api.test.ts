@@ -101,8 +101,8 @@ test('the module of workers answers tasks, and says what it threw', async () => 
   vi.doMock('node:worker_threads', () => ({parentPort, workerData: {plan: {options: {}, stamp: '', summaries: false}, ticks}}))
   await import('../src/node/worker.ts')
   vi.doUnmock('node:worker_threads')
-  parentPort.emit('message', {name: 'a.txt', path: 'a.txt', value: prose, range: null})
-  parentPort.emit('message', {name: 'b', value: 7, range: null})
+  parentPort.emit('message', {task: {name: 'a.txt', path: 'a.txt', value: prose, range: null}, room: new ArrayBuffer()})
+  parentPort.emit('message', {task: {name: 'b', value: 7, range: null}, room: new ArrayBuffer()})
   await vi.waitFor(() => expect(answers).toHaveLength(2))
   expect(answers).toEqual([{piece: expect.objectContaining({format: 'markdown', written: [expect.objectContaining({start: 0})]})}, {error: {name: 'TypeError', message: expect.stringContaining('expected a string or bytes')}}])
   // Once for the start, and for each document when it is read and when it is written.

@@ -113,7 +113,10 @@ describe('as a process', () => {
     expect(code).toBe(130)
   })
   test('the entry passes the process on', async () => {
-    const [out, said] = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockReturnValue(true))
+    const [out, said] = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockImplementation((_chunk: unknown, done?: unknown) => {
+      if (typeof done === 'function') done()
+      return true
+    }))
     const argv = process.argv
     process.argv = ['node', 'palimpsest', join(folder, 'post.md'), join(folder, 'page.html'), '--jobs', '0', '--no-config', '--progress', 'json']
     await import('../src/cli/index.ts')

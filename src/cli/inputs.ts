@@ -45,7 +45,7 @@ export function leftOut({path, line, column, reason, rule}: Rejected, io: Io, co
 
 async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const found: Uint8Array[] = []
-  for await (const chunk of chunks) found.push(chunk)
+  for await (const chunk of chunks) found.push(chunk.slice())
   return Buffer.concat(found)
 }
 

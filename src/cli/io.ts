@@ -1,4 +1,3 @@
-import {once} from 'node:events'
 import type {Readable, Writable} from 'node:stream'
 import type {Sizes} from '../node/units.ts'
 import {outputError} from './codes.ts'
@@ -40,16 +39,19 @@ export function sink(stream: Writable, name = 'the standard output'): Sink {
       return closed || stream.destroyed
     },
     async write(value) {
-      if (!closed && !stream.destroyed && !stream.write(value)) await roomIn(stream)
+      if (!closed && !stream.destroyed) await written(stream, value)
       if (failure) throw outputError(name, failure)
     }
   }
 }
 
-// Until the stream takes more, or never will.
-async function roomIn(stream: Writable): Promise<void> {
-  const waiting = new AbortController()
-  const {signal} = waiting
-  await Promise.race([once(stream, 'drain', {signal}), once(stream, 'close', {signal})]).catch(() => undefined)
-  waiting.abort()
+// Until the stream has passed it on, so that the bytes may be written over, or never will.
+function written(stream: Writable, value: string | Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('close', resolve)
+    stream.write(value, () => {
+      stream.off('close', resolve)
+      resolve()
+    })
+  })
 }

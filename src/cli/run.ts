@@ -62,7 +62,7 @@ function addConvert(program: Command, io: Io, done: (code: Code) => void): void 
     .option('--report <file>', 'write a page about the whole run')
     .addOption(new Option('-j, --jobs <number>', 'how many workers; 0 for none').argParser(wholeNumber))
     .addOption(new Option('--timeout <seconds>', 'how long a document may take (default: 60)').argParser(positive))
-    .addOption(new Option('--memory <megabytes>', 'how much memory a worker may use (default: 2048)').argParser(positive))
+    .addOption(new Option('--memory <megabytes>', 'how much memory a worker may use (default: 2047)').argParser(positive))
     .addOption(new Option('--progress <kind>', 'show how far the run is').choices(['auto', 'json', 'none']))
     .option('-c, --config <file>', 'read this configuration instead of palimpsest.config.{ts,mjs,json}')
     .option('--no-config', 'read none')

@@ -5,6 +5,7 @@ import {dirname} from 'node:path'
 export interface AtomicFile {
   /** Bytes written so far. */
   readonly size: number
+  /** The bytes may be written over once it resolves. */
   write(bytes: Uint8Array): Promise<void>
   /** Put all that was written on the disk. */
   sync(): Promise<void>
@@ -16,7 +17,8 @@ export interface AtomicFile {
 
 export const partOf = (path: string): string => `${path}.part`
 
-const buffered = 2 ** 18
+/** Pieces of fewer bytes wait until there are so many. */
+const buffered = 2 ** 16
 
 /** Open a file for writing, empty or, to go on with a part, cut to a size. What is no regular file (a device, a pipe) is written directly. */
 export async function atomicFile(path: string, keep = 0): Promise<AtomicFile> {
@@ -28,13 +30,16 @@ export async function atomicFile(path: string, keep = 0): Promise<AtomicFile> {
   let waiting: Uint8Array[] = []
   let length = 0
   let failure: Error | undefined
+  const put = async (bytes: Uint8Array): Promise<void> => {
+    // What was lost cannot be made good by what comes after.
+    if (failure) throw failure
+    if (bytes.length > 0) await writeAll(handle, bytes, special ? null : size - bytes.length).catch((error: Error) => Promise.reject((failure = error)))
+  }
   const flush = async (): Promise<void> => {
     const all = Buffer.concat(waiting)
     waiting = []
     length = 0
-    // What was lost cannot be made good by what comes after.
-    if (failure) throw failure
-    if (all.length > 0) await writeAll(handle, all, special ? null : size - all.length).catch((error: Error) => Promise.reject((failure = error)))
+    await put(all)
   }
   const sync = async (): Promise<void> => {
     await flush()
@@ -45,10 +50,11 @@ export async function atomicFile(path: string, keep = 0): Promise<AtomicFile> {
       return size
     },
     async write(bytes) {
+      if (length + bytes.length >= buffered) await flush()
       size += bytes.length
+      if (bytes.length >= buffered) return put(bytes)
       length += bytes.length
-      waiting.push(bytes)
-      if (length >= buffered) await flush()
+      waiting.push(bytes.slice())
     },
     sync,
     async publish() {

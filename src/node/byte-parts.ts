@@ -5,7 +5,6 @@ import {beginningOf, behindOf, cutsByLine, partAdapter, type Beginning} from './
 import {lineEnds, type Start} from './shift.ts'
 import {partOf, tooLarge, type Cutting, type Slice} from './text-parts.ts'
 import {measure} from './utf8.ts'
-import {join} from './work.ts'
 
 /**
  * Cut a source in UTF-8, of which only the lines near a cut are decoded: whoever reads a part decodes it.
@@ -18,7 +17,7 @@ export async function* byteParts(cutting: Cutting): AsyncIterable<Slice> {
   const beginning = beginningOf(adapter, textOf(head.subarray(mark)))
   const behind = cutter(partAdapter(adapter, behindOf(beginning)), cutsByLine(beginning))
   const take = taker(cutting, beginning, mark)
-  const left = leftOver(head.subarray(mark), rest[Symbol.asyncIterator]())
+  const left = leftOver(head.subarray(mark), rest[Symbol.asyncIterator](), size)
   let cutAt = cutter(partAdapter(adapter, beginning), false)
   for (let window = size; await left.fill(window); ) {
     const bytes = left.all().subarray(0, window)
@@ -27,7 +26,7 @@ export async function* byteParts(cutting: Cutting): AsyncIterable<Slice> {
       const slice = take(left.take(length), false)
       cutAt = behind
       window = size
-      if (slice.next.offset > from.offset) yield slice
+      if (slice.next.offset > from.offset) yield {...slice, release: () => left.give(slice.task.value)}
       continue
     }
     // One record is larger than that.
@@ -42,7 +41,8 @@ const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.by
 /** How many bytes a text begins with that may be cut off; 0 for none. */
 type Cutter = (bytes: Uint8Array) => number
 
-const lastLines = 2 ** 14
+/** Bytes of the last lines that are looked at first. */
+const lastLines = 2 ** 12
 
 function cutter(adapter: Adapter, byLine: boolean): Cutter {
   const within = (bytes: Uint8Array): number => {
@@ -51,9 +51,12 @@ function cutter(adapter: Adapter, byLine: boolean): Cutter {
     return length > 0 ? Buffer.byteLength(text.slice(0, length)) : 0
   }
   return (bytes) => {
-    const start = byLine && bytes.length > lastLines ? bytes.indexOf(10, bytes.length - lastLines) + 1 : 0
-    const length = start > 0 ? within(bytes.subarray(start)) : 0
-    return length > 0 ? start + length : within(bytes)
+    for (let last = lastLines; byLine && last < bytes.length; last *= 4) {
+      const start = bytes.indexOf(10, bytes.length - last) + 1
+      const length = start > 0 ? within(bytes.subarray(start)) : 0
+      if (length > 0) return start + length
+    }
+    return within(bytes)
   }
 }
 
@@ -79,31 +82,45 @@ interface LeftOver {
   /** Read until there are so many bytes; `false` where there are fewer. */
   fill(length: number): Promise<boolean>
   all(): Uint8Array
-  /** Take bytes from the beginning, in a buffer of their own. */
+  /** Take bytes from the beginning, at the beginning of a buffer of their own. */
   take(length: number): Uint8Array
+  /** Take no longer needed bytes for those that are taken next. */
+  give(bytes: string | Uint8Array): void
 }
 
-// What was read and not taken.
-function leftOver(first: Uint8Array, rest: AsyncIterator<Uint8Array>): LeftOver {
-  let bytes = first
+// What was read and not taken, in the buffer that held the beginning; most of what is taken has no more bytes than `size`.
+function leftOver(first: Uint8Array, rest: AsyncIterator<Uint8Array>, size: number): LeftOver {
+  const spare: ArrayBufferLike[] = []
+  let room = first
+  let [start, end] = [0, first.length]
+  const add = (bytes: Uint8Array): void => {
+    if (end + bytes.length > room.length) {
+      const left = room.subarray(start, end)
+      if (left.length + bytes.length > room.length) room = new Uint8Array(2 * (left.length + bytes.length))
+      room.set(left)
+      end = left.length
+      start = 0
+    }
+    room.set(bytes, end)
+    end += bytes.length
+  }
   return {
     async fill(length) {
-      const found = [bytes]
-      let size = bytes.length
-      while (size < length) {
+      while (end - start < length) {
         const {done, value} = await rest.next()
-        if (done) break
-        found.push(value)
-        size += value.length
+        if (done) return false
+        add(value)
       }
-      if (found.length > 1) bytes = join(found, size)
-      return size >= length
+      return true
     },
-    all: () => bytes,
+    all: () => room.subarray(start, end),
     take(length) {
-      const taken = Uint8Array.prototype.slice.call(bytes, 0, length)
-      bytes = bytes.subarray(length)
+      const taken = new Uint8Array(length > size ? new ArrayBuffer(length) : spare.pop() ?? new ArrayBuffer(size), 0, length)
+      taken.set(room.subarray(start, start += length))
       return taken
+    },
+    give(bytes) {
+      if (typeof bytes !== 'string' && bytes.buffer.byteLength === size) spare.push(bytes.buffer)
     }
   }
 }

@@ -1,6 +1,6 @@
-import {createReadStream} from 'node:fs'
 import {stat} from 'node:fs/promises'
 import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
+import {fileBytes} from './file-bytes.ts'
 import type {Source} from './open.ts'
 
 export interface Found {
@@ -79,7 +79,7 @@ function nothing(operand: string, kind: Kind): string {
 function add(found: Map<string, Source>, {cwd}: FindOptions, file: string, given: string): void {
   const absolute = resolve(cwd, file)
   const path = file.replaceAll(sep, '/')
-  if (!found.has(absolute)) found.set(absolute, {name: path, file: absolute, path, place: placeOf(absolute, resolve(cwd, given), cwd), open: () => createReadStream(absolute, {highWaterMark: 2 ** 18}) as AsyncIterable<Uint8Array>})
+  if (!found.has(absolute)) found.set(absolute, {name: path, file: absolute, path, place: placeOf(absolute, resolve(cwd, given), cwd), open: () => fileBytes(absolute)})
 }
 
 // Relative to the current folder; what lies outside of it is placed by the name of the file or folder that was given, never above the output folder.

@@ -1,7 +1,7 @@
-import {createHash, type Hash} from 'node:crypto'
-import {createReadStream} from 'node:fs'
+import type {Hash} from 'node:crypto'
 import {stat} from 'node:fs/promises'
 import {join} from 'node:path'
+import {hashOf} from './file-bytes.ts'
 import type {ManifestLine} from './manifest.ts'
 
 /** A file below the output folder, and the hash of its bytes. */
@@ -21,16 +21,12 @@ export function stepsOf(lines: readonly ManifestLine[]): Map<string, ManifestLin
 
 /** Whether the files still are what was written. */
 export async function areThere(folder: string, outputs: readonly Output[]): Promise<boolean> {
-  for (const {path, sha256} of outputs) if ((await hashOf(join(folder, path)))?.digest('hex') !== sha256) return false
+  for (const {path, sha256} of outputs) if ((await hashOfFirst(join(folder, path)))?.digest('hex') !== sha256) return false
   return true
 }
 
 /** The hash of a file, or of its first bytes, to be gone on with; nothing where it has fewer. */
-export async function hashOf(path: string, size?: number): Promise<Hash | undefined> {
+export async function hashOfFirst(path: string, size?: number): Promise<Hash | undefined> {
   const found = await stat(path).catch(() => undefined)
-  if (!found?.isFile() || found.size < (size ?? 0)) return undefined
-  const hash = createHash('sha256')
-  const end = size ?? found.size
-  if (end > 0) for await (const chunk of createReadStream(path, {end: end - 1, highWaterMark: 2 ** 20})) hash.update(chunk as Uint8Array)
-  return hash
+  return found?.isFile() && found.size >= (size ?? 0) ? hashOf(path, size) : undefined
 }

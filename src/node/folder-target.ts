@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {mkdir} from 'node:fs/promises'
 import {dirname, extname, join, resolve} from 'node:path'
 import {atomicFile, partOf, writeAtomic, type AtomicFile} from './atomic.ts'
-import {areThere, hashOf, stepsOf, type Output} from './folder-steps.ts'
+import {areThere, hashOfFirst, stepsOf, type Output} from './folder-steps.ts'
 import {formats, type Format} from './formats.ts'
 import {isSame, openJournal, readManifest, writeManifest, type Journal, type ManifestHead, type ManifestLine} from './manifest.ts'
 import {marked, safePath} from './names.ts'
@@ -123,7 +123,7 @@ export async function folderTarget(folder: string, {head, resume, inputs, commit
     open = {...open, since: nothing(), steps: step + 1, units: 0, bytes: 0}
   }
   const goOn = async (found: readonly ManifestLine[], file: ManifestLine['open']): Promise<boolean> => {
-    const hash = file && (await hashOf(partOf(allowed(file.path)), file.size))
+    const hash = file && (await hashOfFirst(partOf(allowed(file.path)), file.size))
     const outputs = found.flatMap((line) => line.outputs ?? [])
     if ((file && !hash) || !(await areThere(folder, outputs))) return false
     for (const {path: name} of [...outputs, ...(file ? [file] : [])]) names.block(name)

@@ -12,7 +12,8 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<
   const counted = async function* (): AsyncIterable<Uint8Array> {
     for await (const chunk of chunks) {
       read += chunk.length
-      yield chunk
+      // Those that wait are read over otherwise.
+      yield chunk.slice()
     }
   }
   const source = Readable.from(counted(), {objectMode: true})

@@ -56,7 +56,7 @@ async function* byteLines(chunks: AsyncIterable<Uint8Array>, limit: number): Asy
       length = 0
       from = end
     }
-    if (from < chunk.length) open.push(chunk.subarray(from))
+    if (from < chunk.length) open.push(chunk.slice(from))
     length += chunk.length - from
     if (length > limit) {
       yield Buffer.concat(open)

@@ -21,7 +21,7 @@ export interface BatchOptions extends NormalizeOptions {
   readonly jobs?: number
   /** Seconds that a document may take (default: 60). */
   readonly timeout?: number
-  /** Megabytes of heap that a worker may use (default: 2048). */
+  /** Megabytes of heap that a worker may use (default: 2047). */
   readonly memory?: number
   /** The configuration file of workers: adapters and cleaners of your own are functions, which cannot be sent to them. */
   readonly config?: string

@@ -18,6 +18,7 @@ export interface Source {
   readonly mediaType?: string
   /** Where its output goes below a folder, without the new extension. */
   readonly place: string
+  /** Its bytes; each chunk is there until the next is asked for. */
   open(): AsyncIterable<Uint8Array>
 }
 
@@ -66,7 +67,7 @@ async function peek(chunks: AsyncIterable<Uint8Array>, enoughOf: (head: Uint8Arr
   while (!enoughOf(head)) {
     const {done, value} = await iterator.next()
     if (done) break
-    head = head.length === 0 ? value : Buffer.concat([head, value])
+    head = Buffer.concat([head, value])
   }
   return {head, bytes: (async function* () {
     try {

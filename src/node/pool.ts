@@ -1,5 +1,5 @@
 import {Worker, type WorkerOptions} from 'node:worker_threads'
-import {perform, type Piece, type Task} from './work.ts'
+import {leastRoom, perform, type Piece, type Task} from './work.ts'
 import type {Plan, Tools} from './plan.ts'
 
 /** Does tasks, as many at once as it has workers. */
@@ -12,6 +12,8 @@ export interface Pool {
   start?(): void
   /** Rejects with a `Failure` when the task threw, hung, or took its worker along. */
   run(task: Task): Promise<Piece>
+  /** Nobody reads the bytes of a piece any more: others are written in their place. */
+  release?(piece: Piece): void
   close(): Promise<void>
 }
 
@@ -55,6 +57,11 @@ export interface ThreadOptions {
 }
 
 /** What a worker is told, and what it answers. */
+export interface Order {
+  readonly task: Task
+  /** Where the last pieces were written: memory that goes to and fro is no garbage in either thread. */
+  readonly room: ArrayBuffer
+}
 export type Answer = {readonly piece: Piece} | {readonly error: {readonly name: string; readonly message: string}}
 
 /** A worker, or the place of one that is started when it is needed. */
@@ -78,6 +85,7 @@ export function threads(plan: Plan, options: ThreadOptions): Pool {
   const free = [...all]
   let closed = false
   const waiting: Array<(slot: Slot) => void> = []
+  const rooms: ArrayBuffer[] = []
   const release = (slot: Slot): void => {
     const next = waiting.shift()
     if (next) next(slot)
@@ -96,7 +104,7 @@ export function threads(plan: Plan, options: ThreadOptions): Pool {
       try {
         if (closed) throw failure('batch:worker-exit', 'Unexpected task behind the end, expected none')
         slot.worker ??= started(slot, plan, options)
-        return await ask(slot, slot.worker, task, timeout)
+        return await ask(slot, slot.worker, {task, room: rooms.pop() ?? new ArrayBuffer()}, timeout)
       } catch (error) {
         void slot.worker?.terminate()
         slot.worker = undefined
@@ -105,12 +113,18 @@ export function threads(plan: Plan, options: ThreadOptions): Pool {
         release(slot)
       }
     },
+    release({bytes: {buffer}}) {
+      if (buffer.byteLength >= leastRoom && buffer.byteLength <= mostRoom) rooms.push(buffer as ArrayBuffer)
+    },
     async close() {
       closed = true
       await Promise.all(all.map(({worker: running}) => running?.terminate()))
     }
   }
 }
+
+/** Bytes of a piece at most whose memory is used again. */
+const mostRoom = 2 ** 22
 
 function started(slot: Slot, plan: Plan, {worker: module, memory}: ThreadOptions): Worker {
   Atomics.store(slot.ticks, 0, 0)
@@ -143,13 +157,13 @@ function workerOptions(plan: Plan, {ticks}: Slot, memory: number): WorkerOptions
   return {workerData: {plan, ticks}, resourceLimits: {maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: young}, ...(given ? {execArgv: []} : {})}
 }
 
-async function ask(slot: Slot, worker: Worker, task: Task, timeout: number): Promise<Piece> {
+async function ask(slot: Slot, worker: Worker, order: Order, timeout: number): Promise<Piece> {
   let stop: (() => void) | undefined
   try {
     return await new Promise<Piece>((resolve, reject) => {
       slot.asked = {resolve, reject}
       stop = watch(slot, timeout, () => reject(failure('batch:timeout', `Unexpected work of more than ${timeout} s, expected a document`)))
-      worker.postMessage(task)
+      worker.postMessage(order, [order.room])
     })
   } finally {
     stop?.()

@@ -7,7 +7,7 @@ import type {Source} from './open.ts'
 import {unitsOf, type Unit, type UnitOptions} from './units.ts'
 import type {Piece} from './work.ts'
 
-/** A unit, and what became of it: a task that was cut because it failed has several pieces. */
+/** A unit, and what became of it: a task that was cut because it failed has several pieces, whose bytes are there until the next result is asked for. */
 export interface Result {
   readonly unit: Unit
   readonly pieces: readonly Piece[]
@@ -43,6 +43,8 @@ export async function* run(sources: Iterable<Source>, options: RunOptions): Asyn
     for await (const result of inOrder(marked(unitsOf(given, options)), {units: Math.max(1, jobs * ahead.units), bytes: jobs * ahead.bytes}, work, sizeOf)) {
       signal?.throwIfAborted()
       yield number(result)
+      for (const piece of result.pieces) pool?.release?.(piece)
+      result.unit.release?.()
     }
   } finally {
     await pool?.close()
@@ -60,7 +62,10 @@ async function isLarge([first, second]: readonly Source[], {sizes}: RunOptions):
 
 const sizeOf = ({unit: {task}}: Marked): number => task?.value.length ?? 0
 
-function poolOf({plan, worker, jobs = 1, timeout = 60, memory = 2048}: RunOptions): Pool {
+/** V8 lets a heap that may have a megabyte more grow to four times of what lives before it collects all of it; this one, to twice. */
+const defaultMemory = 2047
+
+function poolOf({plan, worker, jobs = 1, timeout = 60, memory = defaultMemory}: RunOptions): Pool {
   if (worker === undefined) throw new TypeError('Unexpected `jobs` without a `worker`, expected the module that workers run')
   return threads(plan, {worker, jobs, timeout, memory})
 }

@@ -74,7 +74,7 @@ async function readHead(chunks: AsyncIterator<Uint8Array>, most: number): Promis
   while (length < most) {
     const {done, value} = await chunks.next()
     if (done) return {head: join(found, length), ended: true}
-    found.push(value)
+    found.push(value.slice())
     length += value.length
   }
   return {head: join(found, length), ended: false}
@@ -98,7 +98,7 @@ async function* wholeLarge(source: Described, head: Uint8Array, rest: AsyncItera
     length += bytes.length
     // A character has four bytes at most.
     if (length > limit * 4 || length > 2 ** 30) throw tooLarge(limit)
-    found.push(bytes)
+    found.push(bytes.slice())
   }
   yield one(source, join(found, length))
 }

@@ -11,6 +11,8 @@ export interface Slice {
   readonly task: Task
   readonly next: Start
   readonly last: boolean
+  /** Nobody looks at the bytes of the task any more: others are put in their place. */
+  release?(): void
 }
 
 /** A source that is too large for memory, and cannot be cut. */

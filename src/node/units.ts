@@ -1,6 +1,5 @@
-import {createHash} from 'node:crypto'
-import {createReadStream} from 'node:fs'
 import {stat} from 'node:fs/promises'
+import {hashOf} from './file-bytes.ts'
 import type {Format} from './formats.ts'
 import {openSource, type Container, type Entry, type Source} from './open.ts'
 import type {Tools} from './plan.ts'
@@ -37,6 +36,8 @@ export interface Unit {
   /** What is to be read, and where its output goes. */
   readonly task?: Task
   readonly place?: string
+  /** Nobody looks at the bytes of the task any more. */
+  release?(): void
   /** The task is one of several parts of a record. */
   readonly sliced?: boolean
   /** A record that cannot be read. */
@@ -73,7 +74,7 @@ export async function* unitsOf(sources: Iterable<Source>, options: UnitOptions):
   for (const source of sources) {
     options.signal?.throwIfAborted()
     try {
-      const sha256 = await hashOf(source, options.hash)
+      const sha256 = await sourceHash(source, options.hash)
       const known = sha256 === undefined ? {} : {sha256}
       if (await options.done?.(source, sha256)) continue
       yield* unitsOfSource(source, {...known, ...options})
@@ -101,12 +102,12 @@ async function* unitsOfSource(source: Source, given: UnitOptions & {readonly sha
 
 async function* unitsOfItem({item, place, contained}: Opened, known: Pick<Unit, 'source' | 'next' | 'sha256'>, from: Start, {tools: {library, options}, format, sizes: {whole, part: size} = {}, signal}: UnitOptions): AsyncIterable<Unit> {
   try {
-    for await (const {task, next, last} of slices(item, {library, options, from, ...(whole === undefined ? {} : {whole}), ...(size === undefined ? {} : {size})})) {
+    for await (const {task, next, last, release} of slices(item, {library, options, from, ...(whole === undefined ? {} : {whole}), ...(size === undefined ? {} : {size})})) {
       signal?.throwIfAborted()
       const sliced = !last || task.part !== undefined
       const written = format(contained || sliced)
       const at = last ? known.next : {...next, items: known.next.items - 1}
-      yield {...known, place, sliced, next: at, task: {...task, ...(written === undefined ? {} : {format: written})}}
+      yield {...known, place, sliced, next: at, ...(release ? {release} : {}), task: {...task, ...(written === undefined ? {} : {format: written})}}
     }
   } catch (error) {
     const {rule, message} = error as Partial<TooLarge>
@@ -118,11 +119,8 @@ async function* unitsOfItem({item, place, contained}: Opened, known: Pick<Unit, 
 type Opened = Extract<Entry, {readonly item: unknown}>
 
 // Parts of a file know the hash of the whole.
-async function hashOf({file}: Source, wanted: boolean): Promise<string | undefined> {
+async function sourceHash({file}: Source, wanted: boolean): Promise<string | undefined> {
   if (file === undefined) return undefined
   const {size} = await stat(file)
-  if (!wanted && size < largeFile) return undefined
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file, {highWaterMark: 2 ** 20})) hash.update(chunk as Uint8Array)
-  return hash.digest('hex')
+  return wanted || size >= largeFile ? (await hashOf(file)).digest('hex') : undefined
 }

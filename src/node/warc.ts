@@ -18,7 +18,12 @@ const text = /^(?:text\/(?:html|plain|markdown|x-markdown)|application\/xhtml\+x
 /** Read a web archive, already decompressed: responses of text, their transfer and content codings undone. */
 export async function* warcRecords(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncIterable<WarcRecord> {
   const {WARCParser} = await import('warcio').catch(missing)
-  for await (const record of new WARCParser(chunks)) yield await read(record, limit)
+  for await (const record of new WARCParser(copied(chunks))) yield await read(record, limit)
+}
+
+// The parser keeps what it has not come to.
+async function* copied(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.slice()
 }
 
 // It brings more packages than all that reads anything else, for an input that few have.

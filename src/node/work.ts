@@ -9,6 +9,7 @@ import type {Tools} from './plan.ts'
 import {doubts, rejections, remarks, type Rejected, type Remark} from './remarks.ts'
 import {moveDocument, moveMessages, type Start} from './shift.ts'
 import {summarize} from './summary.ts'
+import {decodeValid} from './utf8.ts'
 
 /** One source, or a part of one, to be read. */
 export interface Task {
@@ -81,8 +82,16 @@ export function addCounts(to: Counts, {totals, removed, kinds, ...numbers}: Coun
   return to
 }
 
-/** Read a task, account for it, and write its documents; `tick` is called as each document is done. */
-export function perform(task: Task, {library, options, plan}: Tools, tick: () => void = () => undefined): Piece {
+/** Where a task is done. */
+export interface Workshop {
+  /** Called as each document is done. */
+  tick?(): void
+  /** Where to write, while there is room. */
+  readonly room?: ArrayBuffer
+}
+
+/** Read a task, account for it, and write its documents. */
+export function perform(task: Task, {library, options, plan}: Tools, {tick = () => undefined, room = new ArrayBuffer()}: Workshop = {}): Piece {
   const run = open(task, library, options)
   const documents: Document[] = []
   const accounts = library.account(run.file, keep(run, documents, tick))
@@ -93,7 +102,7 @@ export function perform(task: Task, {library, options, plan}: Tools, tick: () =>
     placeMessages(run, lost, task.part.start)
   }
   return {
-    format, ...(plan.asIs ? give(documents) : write(documents, format, library, plan.stamp, tick)),
+    format, ...(plan.asIs ? give(documents) : write(documents, (document) => render(document, format, library, plan.stamp), {tick, room})),
     rejected: lost, remarks: [...(task.part?.remarks ?? []), ...remarks(run.file, documents.flatMap(doubts))],
     counts: count(documents, accounts, lost.length),
     summaries: plan.summaries ? summarize(task.name, documents, accounts) : []
@@ -115,7 +124,7 @@ export function open(task: Task, library: Tools['library'], options: Tools['opti
 
 /** The text of a part: bytes of one are UTF-8. */
 export function textOf({value}: Pick<Task, 'value'>): string {
-  return typeof value === 'string' ? value : Buffer.from(value.buffer, value.byteOffset, value.length).toString('utf8')
+  return typeof value === 'string' ? value : decodeValid(value)
 }
 
 /** Say of a document what is so of its whole source: encoding, hash, offsets; those of the tree only where they are asked for, as most formats write none. */
@@ -141,14 +150,14 @@ const give = (documents: readonly Document[]): Pick<Piece, 'bytes' | 'written' |
 // Bytes of UTF-8 that a UTF-16 unit has at most.
 const widest = 3
 
-function write(documents: readonly Document[], format: Format, library: Tools['library'], stamp: string, tick: () => void): Pick<Piece, 'bytes' | 'written'> {
-  let room: Room = Buffer.allocUnsafeSlow(0)
+function write(documents: readonly Document[], rendered: (document: Document) => readonly string[], {tick, room: given}: Required<Workshop>): Pick<Piece, 'bytes' | 'written'> {
+  let room: Room = Buffer.from(given)
   const written: Written[] = []
   let at = 0
   for (const document of documents) {
     const start = at
     // Each text is written before the next is made, so that it dies young; its line end apart, since to put that behind it would copy it.
-    for (const text of render(document, format, library, stamp)) {
+    for (const text of rendered(document)) {
       room = withRoom(room, at, text.length * widest)
       at += room.write(text, at)
     }
@@ -161,11 +170,11 @@ function write(documents: readonly Document[], format: Format, library: Tools['l
 type Room = Buffer<ArrayBuffer>
 
 /** Bytes of output that are made room for at least; pages of a buffer that nothing is written to take no memory. */
-const least = 2 ** 18
+export const leastRoom = 2 ** 18
 
 function withRoom(room: Room, used: number, more: number): Room {
   if (used + more <= room.length) return room
-  const larger = Buffer.allocUnsafeSlow(Math.max(least, room.length * 2, used + more))
+  const larger = Buffer.allocUnsafeSlow(Math.max(leastRoom, room.length * 2, used + more))
   room.copy(larger, 0, 0, used)
   return larger
 }
