@@ -41,7 +41,7 @@ function subpaths() {
 }
 
 /** KiB gzipped that a bundle for browsers may have. */
-const budgets = {palimpsest: 431, 'palimpsest/core': 40}
+const budgets = {palimpsest: 436, 'palimpsest/core': 40}
 
 async function bundle(entry, budget) {
   const {outputFiles, metafile} = await build({
