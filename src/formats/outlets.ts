@@ -19,7 +19,7 @@ const room = 'redacci[oó]n|redaç[aã]o|reda[ck]tion|redazione|rédaction|reda[
 const desk = new RegExp(`^(?:(?:la|el|die|de|the|our|a|هيئة|فريق)\\s)?(?:${room})(?:\\s.{0,30})?$|^.{1,40}[\\s-](?:${room})$|(?:编辑部|編輯部|編集部|取材班|편집국|뉴스팀|취재팀)$`, 'iu')
 
 /** Whether a name is that of a desk or of people who work together: `Redaktion`, `the Tidings Team`. */
-export const isDesk = (name: string): boolean => name.length <= 40 && (desk.test(name) || /^(?:the\s)?(?:\p{Lu}\S*\s){0,3}(?:team|editors|staff)$/iu.test(name))
+export const isDesk = (name: string): boolean => name.length <= 40 && (desk.test(name) || /^(?:[Tt]he\s)?(?:\p{Lu}\S*\s){0,3}(?:[Tt]eam|[Ee]ditors|[Ss]taff)$/u.test(name))
 
 const shownFrom = /^(?:byline|link|rel\.author|class)$/u
 
